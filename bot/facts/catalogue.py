@@ -1,0 +1,222 @@
+"""The files of `data/facts/` -> Catalogue. Strict: what is not understood stops loading, with its line."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from pydantic import Field, conlist, constr, validator
+from ruamel.yaml.comments import CommentedMap
+
+from bot.errors import ContentError
+from bot.facts.model import Asked, Aspect, Catalogue, Condition, Fact, Reply, Reviewer, Show, Source, Treatment
+from bot.facts.yaml_file import Entry, line_of, parse, read
+from bot.topics import COMPARISON, KNOWLEDGE, Topic
+
+_Id = constr(regex=r"^[a-z0-9][a-z0-9_-]*$")
+
+
+class _Condition(Entry):
+    id: _Id  # type: ignore[valid-type]
+    name: str
+    aliases: tuple[str, ...] = ()
+
+
+class _Treatment(Entry):
+    id: _Id  # type: ignore[valid-type]
+    name: str
+    aliases: tuple[str, ...] = ()
+    part_of: str | None
+
+
+class _Aspect(Entry):
+    id: _Id  # type: ignore[valid-type]
+    title: str
+    names: tuple[str, ...] = ()
+
+
+class _Source(Entry):
+    id: _Id  # type: ignore[valid-type]
+    title: str
+    publisher: str
+    url: constr(regex=r"^https?://") | None  # type: ignore[valid-type]
+    published: str | None
+    read: str
+
+
+class _Asked(Entry):
+    question: str
+    reply: Reply | None
+
+
+class _Fact(Entry):
+    id: _Id  # type: ignore[valid-type]
+    topic: Topic
+    conditions: tuple[str, ...] = ()
+    treatment: str | None
+    aspect: str | None
+    text: str
+    source: str
+    also: tuple[str, ...] = ()
+    reviewed: date
+    by: Reviewer
+    show: Show = Show.NORMAL
+    asked: tuple[_Asked, ...] = ()
+    columns: dict[str, str] = Field(default_factory=dict)
+
+    @validator("topic")
+    def _is_knowledge(cls, topic: Topic) -> Topic:  # noqa: N805 - pydantic passes the class
+        if topic not in KNOWLEDGE:
+            allowed = ", ".join(each.value for each in Topic if each in KNOWLEDGE)
+            raise ValueError(f"a topic of knowledge: {allowed}")
+        return topic
+
+    @validator("reviewed")
+    def _is_past(cls, reviewed: date) -> date:  # noqa: N805
+        if reviewed > date.today():  # noqa: DTZ011 - a calendar day, as the editor wrote it
+            raise ValueError("a date that is not in the future")
+        return reviewed
+
+
+class _File(Entry):
+    condition: _Condition | None
+    sources: conlist(_Source, min_items=1) = []  # type: ignore[valid-type]
+    treatments: conlist(_Treatment, min_items=1) = []  # type: ignore[valid-type]
+    aspects: conlist(_Aspect, min_items=1) = []  # type: ignore[valid-type]
+    facts: list[_Fact] = []
+
+
+@dataclass(frozen=True)
+class _Read:
+    """One file: as it was parsed, and as it was written (for the lines)."""
+
+    path: Path
+    document: CommentedMap
+    file: _File
+
+    def error(self, kind: str, index: int, key: str, found: object, allowed: str) -> ContentError:
+        line = line_of(self.document, (kind, index, key))
+        return ContentError(f"{self.path}:{line}: {key}: found {found!r}; allowed: {allowed}.")
+
+
+def digest_of(folder: Path) -> str:
+    """A name for the content of a folder's YAML files: the same bytes, the same name."""
+    digest = hashlib.sha256()
+    for path in _paths(folder):
+        digest.update(path.name.encode() + b"\0" + path.read_bytes() + b"\0")
+    return digest.hexdigest()
+
+
+def load_catalogue(folder: Path) -> Catalogue:
+    """Read all YAML files of a folder.
+
+    Raises:
+        ContentError: a key, id, topic, source, condition or date is unknown, missing or there twice.
+    """
+    digest = digest_of(folder)
+    files = [_read(path) for path in _paths(folder)]
+    catalogue = Catalogue(
+        digest=digest,
+        conditions=tuple(Condition(**read.file.condition.dict()) for read in files if read.file.condition),
+        treatments=tuple(Treatment(**each.dict()) for read in files for each in read.file.treatments),
+        aspects=tuple(Aspect(**each.dict()) for read in files for each in read.file.aspects),
+        sources=tuple(Source(**each.dict()) for read in files for each in read.file.sources),
+        facts=tuple(_fact(each, read.file) for read in files for each in read.file.facts),
+    )
+    _check(files, catalogue)
+    return catalogue
+
+
+def _paths(folder: Path) -> list[Path]:
+    paths = sorted(folder.glob("*.yml"))
+    if not paths:
+        raise ContentError(f"{folder}: found no file of facts; allowed: at least one file that ends in .yml.")
+    return paths
+
+
+def _read(path: Path) -> _Read:
+    document = read(path)
+    return _Read(path, document, parse(_File, document, path))
+
+
+def _fact(entry: _Fact, file: _File) -> Fact:
+    implied = (file.condition.id,) if file.condition else ()
+    return Fact(
+        id=entry.id,
+        topic=entry.topic,
+        conditions=entry.conditions or implied,
+        text=entry.text,
+        sources=(entry.source, *entry.also),
+        reviewed=entry.reviewed,
+        by=entry.by,
+        treatment=entry.treatment,
+        aspect=entry.aspect,
+        show=entry.show,
+        asked=tuple(Asked(each.question, each.reply) for each in entry.asked),
+        columns=entry.columns,
+    )
+
+
+def _check(files: list[_Read], catalogue: Catalogue) -> None:
+    for kind in ("sources", "treatments", "aspects", "facts"):
+        _check_unique(files, kind)
+    _check_conditions(files)
+    for read_file, index, kind_of in _each(files, "treatments"):
+        _known(read_file, "treatments", index, "part_of", [kind_of.part_of], catalogue.treatment)
+    for read_file, index, entry in _each(files, "facts"):
+        _check_fact(read_file, index, entry, catalogue)
+
+
+def _each(files: list[_Read], kind: str) -> Iterator[tuple[_Read, int, Any]]:
+    for read_file in files:
+        for index, entry in enumerate(getattr(read_file.file, kind)):
+            yield read_file, index, entry
+
+
+def _check_unique(files: list[_Read], kind: str) -> None:
+    seen: dict[str, Path] = {}
+    for read_file, index, entry in _each(files, kind):
+        if entry.id in seen:
+            raise read_file.error(kind, index, "id", entry.id, f"an id that {seen[entry.id].name} does not use yet")
+        seen[entry.id] = read_file.path
+
+
+def _check_conditions(files: list[_Read]) -> None:
+    seen: set[str] = set()
+    for read_file in files:
+        condition = read_file.file.condition
+        if condition and condition.id in seen:
+            line = line_of(read_file.document, ("condition", "id"))
+            raise ContentError(f"{read_file.path}:{line}: id: found {condition.id!r}; allowed: an id not used yet.")
+        seen |= {condition.id} if condition else set()
+
+
+def _check_fact(read_file: _Read, index: int, entry: _Fact, catalogue: Catalogue) -> None:
+    implied = (read_file.file.condition.id,) if read_file.file.condition else ()
+    conditions = entry.conditions or implied
+    if not conditions:
+        raise read_file.error("facts", index, "conditions", None, f"one or more of {', '.join(catalogue.condition)}")
+    _known(read_file, "facts", index, "conditions", conditions, catalogue.condition)
+    _known(read_file, "facts", index, "source", [entry.source], catalogue.source)
+    _known(read_file, "facts", index, "also", entry.also, catalogue.source)
+    _known(read_file, "facts", index, "treatment", [entry.treatment], catalogue.treatment)
+    _known(read_file, "facts", index, "aspect", [entry.aspect], catalogue.aspect)
+    _known(read_file, "facts", index, "columns", entry.columns, conditions)
+    if (entry.topic is Topic.TREATMENT_OPTION) != (entry.treatment is not None):
+        raise read_file.error("facts", index, "treatment", entry.treatment, "given with topic treatment_option only")
+    if entry.aspect and entry.topic is not Topic.DIFFERENCE:
+        raise read_file.error("facts", index, "aspect", entry.aspect, "given with topic difference only")
+    if entry.topic in COMPARISON and len(conditions) < 2:
+        raise read_file.error("facts", index, "conditions", conditions, f"two or more with topic {entry.topic.value}")
+
+
+def _known(
+    read_file: _Read, kind: str, index: int, key: str, found: Iterable[str | None], allowed: Iterable[str]
+) -> None:
+    unknown = [each for each in found if each is not None and each not in allowed]
+    if unknown:
+        raise read_file.error(kind, index, key, unknown[0], ", ".join(allowed))

@@ -13,13 +13,13 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
-from bot.encoder.model import MAX_TOKENS, Encoder
+from bot.encoder.model import LAYERS, Encoder
 from bot.errors import AtlasError
 
 # sha256 of model.safetensors as its authors published it.
 WEIGHTS_SHA256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
 # Raise this number whenever this module makes another network from the same weights.
-RECIPE = 1
+RECIPE = 2
 
 
 def weights_folder() -> Path:
@@ -37,6 +37,12 @@ def weights_folder() -> Path:
 def network_path(var: Path) -> Path:
     """Where the exported network is kept; weights and recipe are part of the name."""
     return var / "encoder" / f"all-minilm-l6-v2-{WEIGHTS_SHA256[:12]}-{RECIPE}.onnx"
+
+
+def known_words() -> frozenset[str]:
+    """The whole words of the encoder's vocabulary: some 20,000 common English words, in lower case."""
+    lines = (weights_folder() / "vocab.txt").read_text(encoding="utf-8").splitlines()
+    return frozenset(line for line in lines if line.isalpha())
 
 
 def open_encoder(var: Path) -> Encoder:
@@ -76,17 +82,20 @@ def _convert(weights: Path, target: Path) -> None:
     import tensorflow as tf
     import tf2onnx
     from transformers import TFBertModel
+    from transformers.utils import logging
 
+    logging.set_verbosity_error()
     model = TFBertModel.from_pretrained(str(weights), use_safetensors=True, add_pooling_layer=False)
     tokens = tf.TensorSpec((None, None), tf.int32, name="input_ids")
     mask = tf.TensorSpec((None, None), tf.int32, name="attention_mask")
 
     @tf.function(input_signature=[tokens, mask])  # type: ignore[untyped-decorator]
     def embed(input_ids: Any, attention_mask: Any) -> dict[str, Any]:
-        states = model(input_ids=input_ids, attention_mask=attention_mask, training=False).last_hidden_state
-        weight = tf.cast(attention_mask, tf.float32)[:, :, tf.newaxis]
-        mean = tf.reduce_sum(states * weight, axis=1) / tf.reduce_sum(weight, axis=1)
-        return {"vectors": tf.math.l2_normalize(mean, axis=1)}
+        output = model(input_ids, attention_mask=attention_mask, output_hidden_states=True, training=False)
+        states = tf.stack([output.hidden_states[layer] for layer in LAYERS], axis=1)
+        weight = tf.cast(attention_mask, tf.float32)[:, tf.newaxis, :, tf.newaxis]
+        mean = tf.reduce_sum(states * weight, axis=2) / tf.reduce_sum(weight, axis=2)
+        return {"vectors": tf.math.l2_normalize(mean, axis=2)}
 
     tf2onnx.convert.from_function(embed, input_signature=[tokens, mask], opset=13, output_path=str(target))
 
@@ -95,6 +104,3 @@ def _quantize(source: Path, target: Path) -> None:
     from onnxruntime.quantization import QuantType, quantize_dynamic
 
     quantize_dynamic(source, target, weight_type=QuantType.QInt8)
-
-
-__all__ = ["MAX_TOKENS", "export", "network_path", "open_encoder", "weights_folder"]

@@ -16,6 +16,9 @@ from tokenizers import Tokenizer
 Vectors = npt.NDArray[np.float32]
 
 DIMENSIONS = 384
+# The layers whose vectors are kept, the last one being the sentence vector proper. The earlier ones still hold how a
+# thing is asked where the last one holds mostly what it is about: both together tell intents apart best.
+LAYERS = (3, 4, 5, 6)
 MAX_TOKENS = 128  # the length that the network was trained on
 _BATCH = 64
 
@@ -33,12 +36,20 @@ class Encoder:
         self._tokenizer.enable_padding()
 
     def encode(self, texts: Sequence[str]) -> Vectors:
-        """Vectors of `texts`, one a row: shape (len(texts), 384), each of length 1."""
-        batches = [self._encode_batch(texts[start : start + _BATCH]) for start in range(0, len(texts), _BATCH)]
-        return np.concatenate([np.empty((0, DIMENSIONS), np.float32), *batches])
+        """Sentence vectors of `texts`, one a row: shape (len(texts), 384), each of length 1."""
+        return self.encode_layers(texts)[:, -1]
+
+    def encode_layers(self, texts: Sequence[str]) -> Vectors:
+        """Vectors of `texts` after each of LAYERS: shape (len(texts), 4, 384), each of length 1."""
+        vectors = np.empty((len(texts), len(LAYERS), DIMENSIONS), np.float32)
+        by_length = sorted(range(len(texts)), key=lambda i: len(texts[i]))  # so that batches need little padding
+        for start in range(0, len(texts), _BATCH):
+            batch = by_length[start : start + _BATCH]
+            vectors[batch] = self._encode_batch([texts[i] for i in batch])
+        return vectors
 
     def _encode_batch(self, texts: Sequence[str]) -> Vectors:
-        encodings = self._tokenizer.encode_batch(list(texts))
+        encodings = self._tokenizer.encode_batch(texts)
         inputs = {
             "input_ids": np.array([each.ids for each in encodings], np.int32),
             "attention_mask": np.array([each.attention_mask for each in encodings], np.int32),

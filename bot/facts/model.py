@@ -103,7 +103,7 @@ class Fact:
     aspect: str | None = None
     show: Show = Show.NORMAL
     asked: tuple[Asked, ...] = ()
-    columns: Mapping[str, str] = field(default_factory=dict)
+    columns: Mapping[str, str] = field(default_factory=dict, hash=False)
 
     def concerns(self, condition: str) -> bool:
         """Whether the fact is on this condition (alone or among others)."""

@@ -43,6 +43,15 @@ def read(path: Path) -> CommentedMap:
     return document
 
 
+def read_entry(schema: type[Entry], path: Path) -> Any:
+    """The content of a YAML file as an instance of `schema`.
+
+    Raises:
+        ContentError: names the line, what was found and what is allowed.
+    """
+    return parse(schema, read(path), path)
+
+
 def parse(schema: type[Entry], document: CommentedMap, path: Path) -> Any:
     """The document as an instance of `schema`.
 

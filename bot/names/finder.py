@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -54,14 +55,17 @@ class Names:
 class NameFinder:
     """Finds names in texts. Building one takes some milliseconds, a text a tenth of one."""
 
-    def __init__(self, catalogue: Catalogue) -> None:
+    def __init__(self, catalogue: Catalogue, known_words: Container[str] = ()) -> None:
+        """`known_words` are words of the language: one of them is never taken for a misspelt name ("infection")."""
         self._nlp = spacy.blank("en")
+        self._known_words = known_words
+        self._words_of: dict[str, set[str]] = defaultdict(set)
         ruler: Any = self._nlp.add_pipe("entity_ruler")
         ruler.add_patterns(list(self._patterns(catalogue)))
 
     def find(self, text: str) -> Names:
         """The names in a text; of names that overlap, the longest."""
-        entities = self._nlp(text).ents
+        entities = [each for each in self._nlp(text).ents if not self._is_another_word(each)]
         return Names(tuple(Name(each.label_, each.ent_id_, each.start_char, each.end_char) for each in entities))
 
     def mask(self, text: str, word: str = "it") -> str:
@@ -74,8 +78,13 @@ class NameFinder:
     def _patterns(self, catalogue: Catalogue) -> Iterator[dict[str, Any]]:
         for kind, id_, names in _named(catalogue):
             for name in names:
-                tokens = [_token(token.lower_) for token in self._nlp.make_doc(name)]
-                yield {"label": kind, "id": id_, "pattern": tokens}
+                words = [token.lower_ for token in self._nlp.make_doc(name)]
+                self._words_of[id_].update(words)
+                yield {"label": kind, "id": id_, "pattern": [_token(word) for word in words]}
+
+    def _is_another_word(self, entity: Any) -> bool:
+        own = self._words_of[entity.ent_id_]
+        return any(token.lower_ not in own and token.lower_ in self._known_words for token in entity)
 
 
 def _named(catalogue: Catalogue) -> Iterator[tuple[str, str, Sequence[str]]]:

@@ -1,0 +1,33 @@
+"""Emergency, crisis, and questions that only a health professional may answer: the fixed texts."""
+
+from __future__ import annotations
+
+from actions.atlas_action import AtlasAction, Turn
+from bot.answers.alert import alert
+from bot.answers.answer import Answer
+from bot.answers.question import Context
+from bot.answers.suggest import next_questions
+from bot.app import App
+from bot.safety import Level
+from bot.topics import URGENT, Topic
+
+
+class ActionAlarm(AtlasAction):
+    """Says the text for what the gate found or, where only the classifier raised the alarm, for its intent."""
+
+    def name(self) -> str:
+        """The name in the domain."""
+        return "action_alarm"
+
+    def answer(self, app: App, turn: Turn) -> tuple[Answer, Context]:
+        """The fixed text. Behind an emergency or a crisis nothing is offered."""
+        found = turn.finding if turn.finding and turn.finding.level is not Level.NOTICE else None
+        topic = found.topic if found else Topic(turn.message.intent)
+        texts = app.rules.texts
+        text = texts.for_finding(found) if found else texts.fixed(topic)
+        if topic in URGENT:
+            return alert(topic, topic.value, text, texts.reminder_short), turn.context
+        level = found.level.value if found else topic.value
+        conditions = turn.message.conditions or turn.context.conditions
+        suggestions = next_questions(topic.value, conditions, app.catalogue, app.wording)
+        return alert(topic, level, text, texts.reminder_long, suggestions), turn.context

@@ -1,0 +1,25 @@
+"""A question on the conditions: answered from the facts."""
+
+from __future__ import annotations
+
+from actions.atlas_action import AtlasAction, Turn
+from bot.answers.answer import Answer
+from bot.answers.fallback import not_understood
+from bot.answers.question import Context, after, resolve
+from bot.app import App
+
+
+class ActionAnswer(AtlasAction):
+    """Answers every knowledge topic, and the last question again about something else."""
+
+    def name(self) -> str:
+        """The name in the domain."""
+        return "action_answer"
+
+    def answer(self, app: App, turn: Turn) -> tuple[Answer, Context]:
+        """The answer, and a context that holds what it was about."""
+        question = resolve(turn.message, turn.context, app.catalogue)
+        if question is None:
+            return not_understood(app.catalogue, app.wording), turn.context
+        answer = app.answer(question, turn.context)
+        return answer, after(turn.context, question, tuple(fact.id for fact in answer.facts))

@@ -1,0 +1,73 @@
+"""What all actions have in common: read the turn, let the core answer, say it, remember the context."""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from dataclasses import dataclass, replace
+from typing import Any
+
+from rasa_sdk import Action, Tracker
+from rasa_sdk.events import SlotSet
+from rasa_sdk.executor import CollectingDispatcher
+
+from bot.answers.alert import alert_block
+from bot.answers.answer import Answer
+from bot.answers.payload import to_message
+from bot.answers.question import Context, Message
+from bot.app import App, get_app
+from bot.safety import Finding, Level
+from bot.safety.wire import KEY, from_json
+
+CONTEXT_SLOT = "context"
+
+
+@dataclass(frozen=True)
+class Turn:
+    """What the person said, and what was talked about before."""
+
+    message: Message
+    context: Context
+    finding: Finding | None
+    tracker: Tracker
+
+
+class AtlasAction(Action, ABC):
+    """An action that answers with one `Answer`."""
+
+    @abstractmethod
+    def answer(self, app: App, turn: Turn) -> tuple[Answer, Context]:
+        """The answer to this turn, and the context after it."""
+
+    def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: Any) -> list[dict[str, Any]]:
+        """Called by Rasa for each turn that this action is predicted for."""
+        app = get_app()
+        turn = read_turn(tracker)
+        answer, context = self.answer(app, turn)
+        dispatcher.utter_message(**to_message(_with_notice(answer, turn, app), app.catalogue.source, app.wording))
+        return [SlotSet(CONTEXT_SLOT, context.to_json())]
+
+
+def read_turn(tracker: Tracker) -> Turn:
+    """The turn that a tracker stands at."""
+    latest = tracker.latest_message
+    message = Message(
+        text=latest.get("text") or "",
+        # not Tracker.get_intent_of_latest_message(): it passes over nlu_fallback and gives the second guess
+        intent=latest.get("intent", {}).get("name") or "",
+        conditions=_ids(latest, "condition"),
+        treatments=_ids(latest, "treatment"),
+        aspects=_ids(latest, "aspect"),
+    )
+    return Turn(message, Context.from_json(tracker.get_slot(CONTEXT_SLOT)), from_json(latest.get(KEY)), tracker)
+
+
+def _ids(latest: dict[str, Any], kind: str) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(each["value"] for each in latest.get("entities", []) if each["entity"] == kind))
+
+
+def _with_notice(answer: Answer, turn: Turn, app: App) -> Answer:
+    """A question of fact about an alarming sign gets a line of its own on when to call for help."""
+    if turn.finding is None or turn.finding.level is not Level.NOTICE:
+        return answer
+    notice = alert_block(turn.finding.level.value, app.rules.texts.for_finding(turn.finding))
+    return replace(answer, blocks=(*answer.blocks, notice))

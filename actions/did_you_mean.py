@@ -1,0 +1,24 @@
+"""Not understood for certain: the likeliest questions as buttons."""
+
+from __future__ import annotations
+
+from actions.atlas_action import AtlasAction, Turn
+from bot.answers.answer import Answer
+from bot.answers.fallback import did_you_mean
+from bot.answers.question import Context
+from bot.app import App
+
+
+class ActionDidYouMean(AtlasAction):
+    """Asks instead of guessing."""
+
+    def name(self) -> str:
+        """The name in the domain."""
+        return "action_did_you_mean"
+
+    def answer(self, app: App, turn: Turn) -> tuple[Answer, Context]:
+        """The questions that the message may have been."""
+        ranking = turn.tracker.latest_message.get("intent_ranking", [])
+        guesses = [(each["name"], each["confidence"]) for each in ranking]
+        conditions = turn.message.conditions or turn.context.conditions
+        return did_you_mean(guesses, conditions, app.catalogue, app.wording), turn.context

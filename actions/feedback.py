@@ -1,0 +1,27 @@
+"""The person says that the last answer was helpful, or not."""
+
+from __future__ import annotations
+
+import logging
+
+from actions.atlas_action import AtlasAction, Turn
+from bot.answers.answer import Answer
+from bot.answers.question import Context
+from bot.answers.talk import small_talk
+from bot.app import App
+from bot.topics import Topic
+
+logger = logging.getLogger(__name__)
+
+
+class ActionFeedback(AtlasAction):
+    """Thanks, and leaves a trace of which facts it was about: never of what was typed."""
+
+    def name(self) -> str:
+        """The name in the domain."""
+        return "action_feedback"
+
+    def answer(self, app: App, turn: Turn) -> tuple[Answer, Context]:
+        """A word of thanks."""
+        logger.info("feedback.given", extra={"topic": turn.context.topic, "facts": turn.context.shown})
+        return small_talk(Topic.FEEDBACK, None, app.catalogue, app.wording), turn.context

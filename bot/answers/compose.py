@@ -1,0 +1,221 @@
+"""Question + facts -> Answer: leads with what was asked, stays short, says honestly when nothing is known."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from bot.answers.answer import Answer, Block, Table, paragraph, say
+from bot.answers.question import Question
+from bot.answers.ranking import Ranked, Ranker
+from bot.answers.suggest import suggest, which_condition
+from bot.answers.wording import Wording
+from bot.facts.model import Catalogue, Condition, Fact, Show
+from bot.topics import COMPARISON, Topic
+
+# How long an answer may get; the rest waits behind "tell me more". Words are counted without reminder and sources.
+MOST_WORDS = 75
+MOST_FACTS = 3
+MOST_ROWS = 5
+
+# A question is as good as word for word one of the ways in which people ask for a fact: only then is a sensitive
+# figure told, and only then is a yes or no put in front. Chosen on the questions of the facts themselves.
+NEAR = 0.62
+
+_YES_NO = re.compile(
+    r"(^|[.,;:!?]\s+|\b(?:so|and|but|hi|hello|please|also|ok|then|well)\s+)"
+    r"(is|are|am|was|were|can|cant|can't|could|do|does|dose|did|doesn't|doesnt|don't|will|would|has|have|should|isn't|isnt|aren't|may|might)"
+    r"\s+\w+",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True)
+class Composer:
+    """Composes answers from one version of the content."""
+
+    catalogue: Catalogue
+    ranker: Ranker
+    wording: Wording
+
+    def compose(self, question: Question, reminder: str) -> Answer:
+        """The answer to a question, closed by `reminder`."""
+        if question.topic in COMPARISON:
+            return self._compare(question, reminder)
+        if not question.conditions:
+            return self._clarify(question, reminder)
+        if len(question.conditions) == 1:
+            return self._on_one(question, reminder)
+        return self._on_each(question, reminder)
+
+    def _clarify(self, question: Question, reminder: str) -> Answer:
+        """Asks which condition is meant."""
+        return Answer(
+            topic=question.topic,
+            blocks=(paragraph(self.wording.headings.clarify),),
+            treatment=question.treatment,
+            suggestions=which_condition(self.catalogue, self.wording, both=len(self.catalogue.conditions) == 2),
+            reminder=reminder,
+        )
+
+    def _on_one(self, question: Question, reminder: str) -> Answer:
+        (condition,) = question.conditions
+        ranked = self._ranked(question, self._facts(question, condition))
+        chosen = _choose(ranked, MOST_WORDS, MOST_FACTS)
+        if not chosen:
+            return self._nothing(question, reminder)
+        blocks = self._paragraphs(question, chosen)
+        return self._answer(question, blocks, chosen, reminder, more=len(chosen) < len(ranked))
+
+    def _on_each(self, question: Question, reminder: str) -> Answer:
+        """A section for each condition, shorter the more there are; facts on all of them come first."""
+        shared = [fact for fact in self._facts(question, None) if set(question.conditions) <= set(fact.conditions)]
+        lead = _choose(self._ranked(question, shared), MOST_WORDS // 2, 1)
+        blocks: list[Block] = [*self._paragraphs(question, lead)]
+        chosen, known = [*lead], len(shared)
+        for condition in self._conditions(question):
+            own = [fact for fact in self._facts(question, condition.id) if fact not in shared]
+            ranked = self._ranked(question, own)
+            section = _choose(ranked, MOST_WORDS // len(question.conditions), 1)
+            known += len(ranked)
+            chosen += section
+            blocks += self._section(question, condition, section)
+        return self._answer(question, blocks, chosen, reminder, more=bool(chosen) and len(chosen) < known)
+
+    def _section(self, question: Question, condition: Condition, section: Sequence[Ranked]) -> list[Block]:
+        if section:
+            return [paragraph(each.fact.text) for each in section]
+        return [] if question.seen else [paragraph(self._no_fact(question, condition))]
+
+    def _compare(self, question: Question, reminder: str) -> Answer:
+        """What the facts say of the conditions together, with a table when they differ in many respects."""
+        facts = [
+            fact
+            for fact in self.catalogue.about(question.topic)
+            if set(question.conditions) <= set(fact.conditions) and fact.id not in question.seen
+        ]
+        if not facts and not question.seen:
+            return self._define_each(question, reminder)
+        if not facts:
+            return self._nothing(question, reminder)
+        overall = question.topic is Topic.DIFFERENCE and not question.aspect and not question.seen
+        if overall and not _is_yes_no(question.text):
+            return self._table(question, facts, reminder)
+        ranked = self._ranked(question, facts)
+        if question.aspect:
+            ranked = sorted(ranked, key=lambda each: each.fact.aspect != question.aspect)
+        chosen = _choose(ranked, MOST_WORDS, 2)
+        return self._answer(
+            question, self._paragraphs(question, chosen), chosen, reminder, more=len(chosen) < len(ranked)
+        )
+
+    def _table(self, question: Question, facts: Sequence[Fact], reminder: str) -> Answer:
+        lead = facts[0]
+        rows = [fact for fact in facts if fact.columns and fact.aspect][:MOST_ROWS]
+        head = (say(""), *(say(_title(each.name)) for each in self._conditions(question)))
+        cells = tuple(
+            (
+                say(self.catalogue.aspect[fact.aspect or ""].title, bold=True),
+                *(say(fact.columns.get(id_, "")) for id_ in question.conditions),
+            )
+            for fact in rows
+        )
+        blocks: list[Block] = [paragraph(lead.text), *([Table(head, cells)] if rows else [])]
+        chosen = [Ranked(fact, 0.0) for fact in dict.fromkeys([lead, *rows])]
+        return self._answer(question, blocks, chosen, reminder, more=len(chosen) < len(facts))
+
+    def _define_each(self, question: Question, reminder: str) -> Answer:
+        """Without a fact that compares them: what each condition is."""
+        names = " and ".join(each.name for each in self._conditions(question))
+        blocks: list[Block] = [paragraph(self.wording.headings.no_comparison.format(conditions=names))]
+        chosen: list[Ranked] = []
+        for condition in question.conditions:
+            first = [Ranked(fact, 0.0) for fact in self.catalogue.about(Topic.DEFINITION, condition)[:1]]
+            blocks += [paragraph(each.fact.text) for each in first]
+            chosen += first
+        return self._answer(question, blocks, chosen, reminder, more=False)
+
+    def _nothing(self, question: Question, reminder: str) -> Answer:
+        if question.seen:
+            blocks = [paragraph(self.wording.talk.more_none)]
+        else:
+            blocks = [paragraph(self._no_fact(question, each)) for each in self._conditions(question)[:1]]
+        return self._answer(question, blocks, [], reminder, more=False)
+
+    def _no_fact(self, question: Question, condition: Condition) -> str:
+        if question.treatment is None:
+            return self.wording.headings.no_fact
+        treatment = self.catalogue.treatment[question.treatment].name
+        return self.wording.headings.no_fact_treatment.format(treatment=treatment, condition=condition.name)
+
+    def _facts(self, question: Question, condition: str | None) -> list[Fact]:
+        """The facts for a question on a condition: those on it alone before those on several."""
+        facts = self.catalogue.about(question.topic, condition, question.treatment)
+        if question.treatment and not facts:
+            kinds = self.catalogue.kinds_of(question.treatment)
+            facts = [fact for kind in kinds for fact in self.catalogue.about(question.topic, condition, kind.id)[:1]]
+        facts = [fact for fact in facts if fact.id not in question.seen]
+        return sorted(facts, key=lambda fact: len(fact.conditions))
+
+    def _ranked(self, question: Question, facts: Sequence[Fact]) -> list[Ranked]:
+        """Nearest first; sensitive figures only when asked for exactly that."""
+        ranked = [
+            each
+            for i, each in enumerate(self.ranker.rank(question.text, facts))
+            if each.fact.show is not Show.ON_REQUEST or (i == 0 and each.nearness >= NEAR)
+        ]
+        return ranked[:1] + sorted(ranked[1:], key=_behind_the_first)
+
+    def _paragraphs(self, question: Question, chosen: Sequence[Ranked]) -> list[Block]:
+        texts = [each.fact.text for each in chosen]
+        lead = chosen[0] if chosen else None
+        if lead and lead.reply and lead.nearness >= NEAR and not question.seen and _is_yes_no(question.text):
+            texts[0] = f"{self.wording.replies[lead.reply]} {texts[0]}"
+        return [paragraph(text) for text in texts]
+
+    def _answer(
+        self, question: Question, blocks: Iterable[Block], chosen: Sequence[Ranked], reminder: str, *, more: bool
+    ) -> Answer:
+        return Answer(
+            topic=question.topic,
+            blocks=tuple(blocks),
+            conditions=question.conditions,
+            treatment=question.treatment,
+            aspect=question.aspect,
+            facts=tuple(each.fact for each in chosen),
+            suggestions=suggest(question, self.catalogue, self.wording, more=more),
+            reminder=reminder,
+        )
+
+    def _conditions(self, question: Question) -> list[Condition]:
+        return [self.catalogue.condition[id_] for id_ in question.conditions]
+
+
+def _choose(ranked: Sequence[Ranked], most_words: int, most_facts: int) -> list[Ranked]:
+    """The first facts that fit; the very first always, and warnings beyond the number of facts."""
+    chosen: list[Ranked] = []
+    words = 0
+    for each in ranked:
+        words += len(each.fact.text.split())
+        warning = each.fact.show is Show.ALWAYS
+        if chosen and not warning and (words > most_words or len(chosen) >= most_facts):
+            break
+        chosen.append(each)
+    return chosen
+
+
+def _behind_the_first(ranked: Ranked) -> tuple[bool, int]:
+    """Warnings come right behind the first fact, facts on several conditions at the end."""
+    return ranked.fact.show is not Show.ALWAYS, len(ranked.fact.conditions)
+
+
+def _is_yes_no(text: str) -> bool:
+    return bool(_YES_NO.search(text))
+
+
+def _title(name: str) -> str:
+    return name[0].upper() + name[1:]
+
+
+__all__ = ["MOST_WORDS", "NEAR", "Composer"]

@@ -1,0 +1,44 @@
+"""When a message is not about the conditions, or not understood for certain."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from bot.answers.answer import Answer, paragraph
+from bot.answers.suggest import next_questions, question_on
+from bot.answers.wording import Wording
+from bot.facts.model import Catalogue
+from bot.topics import KNOWLEDGE, Topic, topic_of_intent
+
+# A guess below this is not offered as a button. Read off docs/evaluation.md.
+_WORTH_OFFERING = 0.15
+
+
+def out_of_scope(text: Sequence[str], catalogue: Catalogue, wording: Wording) -> Answer:
+    """Turns away with the fixed text, and shows what can be asked."""
+    return _answer([*text], catalogue, wording)
+
+
+def not_understood(catalogue: Catalogue, wording: Wording) -> Answer:
+    """Says so, and shows what can be asked."""
+    return _answer([wording.headings.not_understood], catalogue, wording)
+
+
+def did_you_mean(
+    guesses: Sequence[tuple[str, float]], conditions: tuple[str, ...], catalogue: Catalogue, wording: Wording
+) -> Answer:
+    """The two likeliest questions as buttons. `guesses` are intents with their confidence, likeliest first."""
+    topics = [topic_of_intent(intent) for intent, confidence in guesses if confidence >= _WORTH_OFFERING]
+    wanted = [topic for topic in topics if topic in KNOWLEDGE][:2]
+    buttons = tuple(filter(None, (question_on(topic, conditions, catalogue, wording) for topic in wanted if topic)))
+    if not buttons:
+        return not_understood(catalogue, wording)
+    return Answer(topic=Topic.OUT_OF_SCOPE, blocks=(paragraph(wording.headings.did_you_mean),), suggestions=buttons)
+
+
+def _answer(texts: Sequence[str], catalogue: Catalogue, wording: Wording) -> Answer:
+    return Answer(
+        topic=Topic.OUT_OF_SCOPE,
+        blocks=tuple(paragraph(text) for text in texts),
+        suggestions=next_questions("start", (), catalogue, wording),
+    )

@@ -1,0 +1,173 @@
+"""What is asked, with the help of what was talked about before."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import asdict, dataclass, replace
+from typing import Any
+
+from bot.facts.model import Catalogue
+from bot.topics import COMPARISON, KNOWLEDGE, SAME_QUESTION_INTENT, Topic, topic_of_intent
+
+# Words that stand for the conditions without naming them.
+_BOTH = re.compile(r"\b(both|either|each of (them|these)|the two|these two|neither)\b", re.IGNORECASE)
+_OTHER = re.compile(
+    r"\b(the )?other (one|condition|disease|illness|thing)\b|\bthe other\b(?! (day|week|night))", re.IGNORECASE
+)
+
+
+@dataclass(frozen=True)
+class Message:
+    """What was understood of a message: its intent, and the ids of what it names in the order of mention."""
+
+    text: str
+    intent: str
+    conditions: tuple[str, ...] = ()
+    treatments: tuple[str, ...] = ()
+    aspects: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Question:
+    """What an answer is wanted for. `text` is the message itself, `seen` the ids of facts already told."""
+
+    topic: Topic
+    conditions: tuple[str, ...] = ()
+    treatment: str | None = None
+    aspect: str | None = None
+    text: str = ""
+    seen: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True)
+class Context:
+    """What was last talked about. Goes into a slot as plain JSON and comes back from there."""
+
+    topic: str | None = None
+    conditions: tuple[str, ...] = ()
+    treatment: str | None = None
+    aspect: str | None = None
+    text: str = ""
+    shown: tuple[str, ...] = ()
+    answers: int = 0
+
+    @classmethod
+    def from_json(cls, value: Any) -> Context:
+        """The context of a slot's value; an empty one for None."""
+        if not value:
+            return cls()
+        return cls(**{**value, "conditions": tuple(value["conditions"]), "shown": tuple(value["shown"])})
+
+    def to_json(self) -> dict[str, Any]:
+        """The value for the slot."""
+        return asdict(self)
+
+
+def resolve(message: Message, context: Context, catalogue: Catalogue) -> Question | None:
+    """The question of a message, or None when its intent is none that asks for knowledge."""
+    topic = _topic(message, context)
+    if topic is None or topic not in KNOWLEDGE:
+        return None
+    treatment = _treatment(topic, message, context)
+    if topic is Topic.TREATMENT_OPTION and treatment is None:
+        topic = Topic.TREATMENT
+    return Question(
+        topic=topic,
+        conditions=_conditions(topic, treatment, message, context, catalogue),
+        treatment=treatment,
+        aspect=_aspect(topic, message, context),
+        text=context.text if message.intent == SAME_QUESTION_INTENT else message.text,
+    )
+
+
+def more_of(context: Context) -> Question | None:
+    """The question whose answer goes on: the last one, without the facts already told."""
+    if context.topic is None:
+        return None
+    return Question(
+        Topic(context.topic),
+        context.conditions,
+        context.treatment,
+        context.aspect,
+        context.text,
+        frozenset(context.shown),
+    )
+
+
+def after(context: Context, question: Question, shown: tuple[str, ...]) -> Context:
+    """The context after a question was answered with the facts `shown`."""
+    same = question.seen and context.topic == question.topic.value
+    return replace(
+        context,
+        topic=question.topic.value,
+        conditions=question.conditions,
+        treatment=question.treatment,
+        aspect=question.aspect,
+        text=question.text,
+        shown=(*context.shown, *shown) if same else shown,
+        answers=context.answers + 1,
+    )
+
+
+def _topic(message: Message, context: Context) -> Topic | None:
+    topic = topic_of_intent(message.intent)
+    if message.intent == SAME_QUESTION_INTENT:
+        topic = Topic(context.topic) if context.topic else Topic.DEFINITION
+        if message.treatments:
+            topic = Topic.TREATMENT_OPTION
+    if topic is Topic.TREATMENT and len(message.treatments) == 1:
+        topic = Topic.TREATMENT_OPTION
+    return topic
+
+
+def _treatment(topic: Topic, message: Message, context: Context) -> str | None:
+    if topic is not Topic.TREATMENT_OPTION:
+        return None
+    return message.treatments[0] if message.treatments else context.treatment
+
+
+def _aspect(topic: Topic, message: Message, context: Context) -> str | None:
+    if topic is not Topic.DIFFERENCE:
+        return None
+    if message.aspects:
+        return message.aspects[0]
+    return context.aspect if message.intent == SAME_QUESTION_INTENT else None
+
+
+def _conditions(
+    topic: Topic, treatment: str | None, message: Message, context: Context, catalogue: Catalogue
+) -> tuple[str, ...]:
+    if topic in COMPARISON:
+        return _compared(message.conditions, context, catalogue)
+    if message.conditions:
+        return message.conditions
+    if _OTHER.search(message.text) and len(context.conditions) == 1:
+        return _others(context.conditions, catalogue)
+    if _BOTH.search(message.text):
+        return _pair(catalogue)
+    if context.conditions:
+        return context.conditions
+    return _known_for(treatment, catalogue) if treatment else ()
+
+
+def _compared(named: tuple[str, ...], context: Context, catalogue: Catalogue) -> tuple[str, ...]:
+    """At least two conditions: those named, then those talked about, then those that the facts compare."""
+    wanted = tuple(dict.fromkeys([*named, *context.conditions, *_pair(catalogue)]))
+    chosen = wanted[: max(2, len(named))]
+    return tuple(each.id for each in catalogue.conditions if each.id in chosen)
+
+
+def _pair(catalogue: Catalogue) -> tuple[str, ...]:
+    """The conditions that the content compares, in the order of the catalogue."""
+    compared = {id_ for fact in catalogue.facts if fact.topic in COMPARISON for id_ in fact.conditions}
+    return tuple(each.id for each in catalogue.conditions if each.id in compared)
+
+
+def _others(conditions: tuple[str, ...], catalogue: Catalogue) -> tuple[str, ...]:
+    return tuple(id_ for id_ in _pair(catalogue) if id_ not in conditions)
+
+
+def _known_for(treatment: str, catalogue: Catalogue) -> tuple[str, ...]:
+    """The conditions for which there are facts on a treatment."""
+    facts = catalogue.about(Topic.TREATMENT_OPTION, treatment=treatment)
+    return tuple(each.id for each in catalogue.conditions if any(fact.concerns(each.id) for fact in facts))

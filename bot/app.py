@@ -1,0 +1,159 @@
+"""Composition root: builds the real parts once, on first use.
+
+The adapters (Rasa components, actions, channels, command line) take what they need from `get_app()`.
+"""
+
+from __future__ import annotations
+
+import logging
+import os
+from functools import cached_property, lru_cache
+from pathlib import Path
+from threading import RLock
+
+import numpy as np
+
+from bot.answers.answer import Answer
+from bot.answers.compose import Composer
+from bot.answers.question import Context, Question
+from bot.answers.ranking import Ranker, texts_of
+from bot.answers.wording import Wording, load_wording
+from bot.encoder.export import known_words, network_path, open_encoder
+from bot.encoder.model import Encoder, Vectors
+from bot.errors import DatabaseError
+from bot.facts.catalogue import digest_of, load_catalogue
+from bot.facts.model import Catalogue
+from bot.facts.store import FactStore
+from bot.names import NameFinder
+from bot.safety import SafetyRules, Screen, load_rules
+from bot.settings import Settings
+from bot.topics import Topic
+
+logger = logging.getLogger(__name__)
+
+_TREATMENTS = frozenset({Topic.TREATMENT, Topic.TREATMENT_OPTION})
+
+
+class App:
+    """The parts of Atlas. What depends on the content is made anew when another version was loaded."""
+
+    def __init__(self, settings: Settings) -> None:
+        self.settings = settings
+        self._lock = RLock()
+        self._content: _Content | None = None
+
+    @cached_property
+    def rules(self) -> SafetyRules:
+        """Signs of danger and the fixed texts. They come from the file: no database can switch them off."""
+        return load_rules(self.settings.data / "safety.yml")
+
+    @cached_property
+    def screen(self) -> Screen:
+        """The one door for safety."""
+        return Screen(self.rules)
+
+    @cached_property
+    def wording(self) -> Wording:
+        """The words around the facts."""
+        return load_wording(self.settings.data / "wording.yml")
+
+    @cached_property
+    def encoder(self) -> Encoder:
+        """The sentence encoder, exported first where that was not done yet."""
+        return open_encoder(self.settings.var)
+
+    @cached_property
+    def store(self) -> FactStore:
+        """The store, holding what the content files say."""
+        store = FactStore.open(self.settings.database_url)
+        load_facts(self.settings, store)
+        return store
+
+    @property
+    def catalogue(self) -> Catalogue:
+        """All facts as they are in the database now."""
+        return self._current.catalogue
+
+    @property
+    def names(self) -> NameFinder:
+        """Finds the names of the catalogue."""
+        return self._current.names
+
+    def answer(self, question: Question, context: Context) -> Answer:
+        """The answer to a question, with the reminder that belongs to it."""
+        return self._current.composer.compose(question, self.reminder(question.topic, context))
+
+    def reminder(self, topic: Topic, context: Context) -> str:
+        """The medium reminder on the first answer of a talk and on treatments, otherwise the short one."""
+        texts = self.rules.texts
+        return texts.reminder_medium if context.answers == 0 or topic in _TREATMENTS else texts.reminder_short
+
+    @property
+    def _current(self) -> _Content:
+        with self._lock:
+            try:
+                catalogue = self.store.catalogue()
+            except DatabaseError:
+                if self._content is None:
+                    raise
+                logger.exception("facts.database_failed")  # what was read last is still true
+                return self._content
+            if self._content is None or self._content.catalogue is not catalogue:
+                self._content = _Content(self, catalogue)
+            return self._content
+
+
+class _Content:
+    """What is made from one version of the content."""
+
+    def __init__(self, app: App, catalogue: Catalogue) -> None:
+        self._app = app
+        self.catalogue = catalogue
+        self.names = NameFinder(catalogue, known_words())
+
+    @cached_property
+    def composer(self) -> Composer:
+        encode = self._app.encoder.encode
+        return Composer(self.catalogue, Ranker(self.catalogue, self._vectors(), encode, self._mask), self._app.wording)
+
+    def _vectors(self) -> Vectors:
+        """The vectors of all facts; computed once for each version of the content and kept beside the encoder."""
+        network = network_path(self._app.settings.var)
+        path = network.with_name(f"facts-{self.catalogue.digest[:16]}-{network.stem[-6:]}.npy")
+        if path.exists():
+            kept: Vectors = np.load(path)
+            return kept
+        vectors = self._app.encoder.encode(texts_of(self.catalogue, self._mask))
+        _replace_vectors(path, vectors)
+        return vectors
+
+    def _mask(self, text: str) -> str:
+        return self.names.mask(text)
+
+
+def load_facts(settings: Settings, store: FactStore) -> bool:
+    """Bring the content files into the database; False when it held them already.
+
+    Raises:
+        ContentError: a file is not right; the database keeps what it had.
+        DatabaseError: the database cannot be reached.
+    """
+    folder = settings.data / "facts"
+    if settings.database_url.startswith("sqlite:///"):
+        settings.var.mkdir(parents=True, exist_ok=True)
+    return store.digest() != digest_of(folder) and store.load(load_catalogue(folder))
+
+
+def _replace_vectors(path: Path, vectors: Vectors) -> None:
+    for old in path.parent.glob("facts-*.npy"):
+        old.unlink(missing_ok=True)
+    scratch = path.with_name(f"{path.name}.{os.getpid()}.tmp")
+    with scratch.open("wb") as file:
+        np.save(file, vectors)
+    scratch.replace(path)
+
+
+@lru_cache(maxsize=1)
+def get_app() -> App:
+    """The app of this process, with the settings of its environment."""
+    return App(Settings.from_env(os.environ))

@@ -1,0 +1,130 @@
+"""What the web channel gives the whole server: the page, /health, headers, errors in one form, limits.
+
+Rasa makes the server and registers each channel as a blueprint under its own prefix; what lies outside that prefix is
+attached to the server when the blueprint is registered.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable, Coroutine, Mapping
+from typing import Any
+
+import structlog
+from sanic import Blueprint, Sanic
+from sanic.exceptions import SanicException
+from sanic.request import Request
+from sanic.response import BaseHTTPResponse, HTTPResponse, json, raw
+
+from bot.channels.assets import Asset, load_assets
+from bot.channels.refusals import BAD_REQUEST, FAILED, NOT_READY, Refusal, RefusedError, for_status
+
+CONTENT_SECURITY_POLICY = (
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; "
+    "base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
+)
+SECURITY_HEADERS = {
+    "Content-Security-Policy": CONTENT_SECURITY_POLICY,
+    "X-Content-Type-Options": "nosniff",
+    "X-Frame-Options": "DENY",
+    "Referrer-Policy": "no-referrer",
+    "Permissions-Policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
+}
+
+# Beyond this the server itself refuses a body, on every address. Sanic's own limit is 100 MB, held in memory.
+_MOST_BYTES = 2 * 1024 * 1024
+
+_BeforeRoute = Callable[[Request], Coroutine[Any, Any, HTTPResponse | None]]
+_AfterResponse = Callable[[Request, BaseHTTPResponse], Coroutine[Any, Any, None]]
+
+_log = structlog.get_logger(__name__)
+
+
+class SiteBlueprint(Blueprint):
+    """A blueprint that also attaches the site to the server on which it is registered."""
+
+    def register(self, app: Sanic, options: dict[str, Any]) -> None:
+        """See `sanic.Blueprint.register`."""
+        super().register(app, options)  # type: ignore[no-untyped-call]
+        attach(app, self.ctx.allowed_origins)
+
+
+def attach(app: Sanic, allowed_origins: tuple[str, ...]) -> None:
+    """Give the server its page, its health check, its headers and its errors."""
+    app.config.REQUEST_MAX_SIZE = _MOST_BYTES
+    app.exception(Exception)(answer_exception)  # type: ignore[no-untyped-call]
+    app.add_route(health, "/health", name="atlas_health")
+    # Rasa already has a route for "/", which cannot be replaced; what answers before the routes can.
+    app.register_middleware(serving(load_assets()), "request")
+    app.register_middleware(adding_headers(allowed_origins), "response")
+    logging.getLogger("sanic.access").addFilter(_without_query)
+
+
+async def health(request: Request) -> HTTPResponse:
+    """200 once a message can be answered, 503 before."""
+    return json({"status": "ok"}) if is_ready(request.app) else refuse(NOT_READY)
+
+
+def is_ready(app: Sanic) -> bool:
+    """Whether Rasa has a model to answer with."""
+    agent = getattr(app.ctx, "agent", None)
+    return agent is not None and bool(agent.is_ready())
+
+
+def refuse(refusal: Refusal) -> HTTPResponse:
+    """The response that tells a refusal."""
+    return json(refusal.body(), status=refusal.status, headers={"Cache-Control": "no-store", **refusal.headers})
+
+
+def answer_exception(request: Request, exception: Exception) -> HTTPResponse:
+    """Every error of the server, in the one form. What went wrong is logged, without what was asked."""
+    if isinstance(exception, RefusedError):
+        return refuse(exception.refusal)
+    if isinstance(exception, SanicException):
+        response = refuse(for_status(exception.status_code or 500))
+        response.headers.update(getattr(exception, "headers", {}))  # such as "Allow"
+        return response
+    if request.method == "NONE":  # Sanic's stand-in for a request whose head it could not read
+        return refuse(BAD_REQUEST)
+    _log.error("web.failed", error=type(exception).__name__)
+    return refuse(FAILED)
+
+
+def serving(assets: Mapping[str, Asset]) -> _BeforeRoute:
+    """The request middleware that answers with the files of the page."""
+
+    async def serve(request: Request) -> HTTPResponse | None:
+        asset = assets.get(request.path)
+        if asset is None or request.method not in ("GET", "HEAD"):
+            return None
+        headers = {"ETag": asset.etag, "Cache-Control": "no-cache"}
+        if request.headers.get("if-none-match") == asset.etag:
+            return HTTPResponse(status=304, headers=headers)
+        return raw(asset.body, content_type=asset.content_type, headers=headers)
+
+    return serve
+
+
+def adding_headers(allowed_origins: tuple[str, ...]) -> _AfterResponse:
+    """The response middleware that adds the security headers, and lets pages of the allowed origins ask."""
+
+    async def add(request: Request, response: BaseHTTPResponse) -> None:
+        response.headers.update(SECURITY_HEADERS)
+        if allowed_origins:
+            response.headers["Vary"] = "Origin"
+        origin = request.headers.get("origin", "")
+        if origin and (origin in allowed_origins or "*" in allowed_origins):
+            response.headers["Access-Control-Allow-Origin"] = origin
+            response.headers["Access-Control-Expose-Headers"] = "Retry-After"
+            if request.method == "OPTIONS":
+                response.headers["Access-Control-Allow-Methods"] = "POST"
+                response.headers["Access-Control-Allow-Headers"] = "Content-Type"
+                response.headers["Access-Control-Max-Age"] = "600"
+
+    return add
+
+
+def _without_query(record: logging.LogRecord) -> bool:
+    """Keeps words that somebody put into an address out of the access log."""
+    record.request = str(getattr(record, "request", "")).partition("?")[0]
+    return True

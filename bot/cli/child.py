@@ -1,0 +1,62 @@
+"""Work in a process of its own: its memory is given back when it is done, and TensorFlow stays out of ours."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+from collections.abc import Sequence
+
+from bot.errors import AtlasError
+from bot.settings import ROOT
+
+TERMINATED = 143  # the status by which shells know that SIGTERM ended a command
+
+
+def run(module: str, arguments: Sequence[str], problem: str) -> None:
+    """Run `python -m module arguments` and keep its output back unless it fails.
+
+    Raises:
+        AtlasError: it failed; with its own message if it has one, else with `problem` after its output.
+    """
+    process = subprocess.Popen(  # noqa: S603 - our own interpreter and module
+        [sys.executable, "-m", module, *arguments],
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        encoding="utf-8",
+        errors="replace",
+        cwd=ROOT,
+    )
+    before = signal.signal(signal.SIGTERM, lambda *_: _end_both(process))
+    try:
+        output, _ = process.communicate()
+    finally:
+        _end(process)
+        signal.signal(signal.SIGTERM, before)
+    if process.returncode:
+        raise AtlasError(_told(output) or _shown(output, problem))
+
+
+def _end(process: subprocess.Popen[str]) -> None:
+    if process.poll() is None:
+        process.kill()  # nothing is lost: what it makes counts only once it is complete
+        process.wait()
+
+
+def _end_both(process: subprocess.Popen[str]) -> None:
+    """End at once on SIGTERM: an exception could be lost, depending on what it interrupts."""
+    process.kill()
+    os._exit(TERMINATED)
+
+
+def _told(output: str) -> str | None:
+    """The message by which the child ended, if it is one of ours."""
+    last = output.strip().rpartition("\n")[2]
+    return last.removeprefix("atlas: ") if last.startswith("atlas: ") else None
+
+
+def _shown(output: str, problem: str) -> str:
+    sys.stderr.write(f"\n{output.strip()}\n")
+    return problem

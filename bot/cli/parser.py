@@ -1,0 +1,16 @@
+"""The command line's grammar: one subcommand a module."""
+
+from __future__ import annotations
+
+import argparse
+
+from bot.cli import ask, chat, encoder, facts, run, train
+
+
+def parser() -> argparse.ArgumentParser:
+    """A parser whose result has `do`, the function that does what was asked for."""
+    made = argparse.ArgumentParser("atlas", description="Atlas, a chatbot on cervical dystonia and fibromyalgia.")
+    commands = made.add_subparsers(required=True, metavar="COMMAND")
+    for module in (run, train, ask, chat, facts, encoder):
+        module.add(commands)
+    return made

@@ -1,0 +1,70 @@
+"""What a start needs: facts in the database, the exported encoder, the trained model. Nothing is made twice."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from bot.cli import child
+from bot.cli.fingerprint import fingerprint
+from bot.cli.output import step
+from bot.facts.model import Catalogue
+from bot.settings import ROOT, Settings
+
+
+def everything(settings: Settings) -> Path:
+    """Prepare all, and return the path of the model to serve.
+
+    Raises:
+        AtlasError: a file, the database or the training data must be mended first.
+    """
+    catalogue = facts(settings)
+    encoder(settings)
+    return model(settings, catalogue)
+
+
+def facts(settings: Settings) -> Catalogue:
+    """Load the facts unless the database already holds this version of them; returns what it holds."""
+    from bot.facts.catalogue import digest_of, load_catalogue
+    from bot.facts.store import FactStore
+
+    folder = settings.data / "facts"
+    settings.var.mkdir(parents=True, exist_ok=True)
+    store = FactStore.open(settings.database_url)
+    try:
+        if store.digest() != digest_of(folder):
+            with step("Loading the facts"):
+                store.load(load_catalogue(folder))
+        return store.catalogue()
+    finally:
+        store.close()
+
+
+def encoder(settings: Settings) -> None:
+    """Export the sentence encoder unless this machine has done so."""
+    from bot.encoder.export import network_path
+
+    if not network_path(settings.var).exists():
+        with step("Exporting the sentence encoder (once on this machine, about a minute)"):
+            child.run("bot.cli", ["export-encoder"], "The encoder could not be exported: the lines above say why.")
+
+
+def model(settings: Settings, catalogue: Catalogue) -> Path:
+    """Train the model unless there is one for these inputs; returns its path."""
+    name = f"atlas-{fingerprint(ROOT, settings.data, catalogue)}.tar.gz"
+    path = settings.models / name
+    if not path.exists():
+        settings.models.mkdir(parents=True, exist_ok=True)
+        with step("Training the model (once for each change of the training data, a minute or two)"):
+            child.run("bot.cli.training", [str(settings.data), str(path)], _NO_MODEL)
+        _remove_others(path)
+    return path
+
+
+_NO_MODEL = "The training failed: the lines above say why. Mend config.yml, domain.yml or data/ and start again."
+
+
+def _remove_others(kept: Path) -> None:
+    """Remove older models of ours; those that `rasa train` has made stay."""
+    for path in kept.parent.glob("atlas-*.tar.gz"):
+        if path != kept:
+            path.unlink(missing_ok=True)

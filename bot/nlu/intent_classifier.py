@@ -1,0 +1,113 @@
+"""The intent classifier as a Rasa component."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Sequence
+from typing import Any
+
+import joblib
+import numpy as np
+import numpy.typing as npt
+from rasa.engine.graph import ExecutionContext, GraphComponent
+from rasa.engine.recipes.default_recipe import DefaultV1Recipe
+from rasa.engine.storage.resource import Resource
+from rasa.engine.storage.storage import ModelStorage
+from rasa.shared.nlu.constants import INTENT, INTENT_NAME_KEY, INTENT_RANKING_KEY, PREDICTED_CONFIDENCE_KEY, TEXT
+from rasa.shared.nlu.training_data.message import Message
+from rasa.shared.nlu.training_data.training_data import TrainingData
+
+from bot.app import App, get_app
+from bot.names import Names
+from bot.nlu.intent_model import Examples, IntentModel
+from bot.nlu.safety_gate import is_settled
+
+logger = logging.getLogger(__name__)
+
+_FILE = "intent_model.joblib"
+_RANKING_LENGTH = 10
+# In the n-grams every condition is one and the same word, which no language has.
+_MASK = "xconditionx"
+
+
+@DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=True)
+class IntentClassifier(GraphComponent):
+    """Sets the intent and the ranking of intents, except where the safety gate has decided."""
+
+    @staticmethod
+    def get_default_config() -> dict[str, Any]:
+        """Values that config.yml can change. Chosen by cross-validation: see docs/decisions/0003."""
+        return {"inverse_regularisation": 3.0, "ngram_components": 300, "named_weight": 0.5}
+
+    def __init__(self, app: App, model: IntentModel, model_storage: ModelStorage, resource: Resource) -> None:
+        self._app = app
+        self._model = model
+        self._model_storage = model_storage
+        self._resource = resource
+
+    @classmethod
+    def create(
+        cls,
+        config: dict[str, Any],
+        model_storage: ModelStorage,
+        resource: Resource,
+        execution_context: ExecutionContext,
+    ) -> IntentClassifier:
+        """Called by Rasa when it builds the graph for training."""
+        model = IntentModel(config["inverse_regularisation"], config["ngram_components"], config["named_weight"])
+        return cls(get_app(), model, model_storage, resource)
+
+    @classmethod
+    def load(
+        cls,
+        config: dict[str, Any],
+        model_storage: ModelStorage,
+        resource: Resource,
+        execution_context: ExecutionContext,
+        **kwargs: Any,
+    ) -> IntentClassifier:
+        """Called by Rasa when it loads a trained model."""
+        with model_storage.read_from(resource) as folder:
+            model = joblib.load(folder / _FILE)
+        return cls(get_app(), model, model_storage, resource)
+
+    def train(self, training_data: TrainingData) -> Resource:
+        """Learn from the training examples that have an intent."""
+        messages = [each for each in training_data.intent_examples if each.get(TEXT)]
+        logger.info("intent_classifier.training", extra={"examples": len(messages)})
+        self._model.fit(self._examples(messages), [each.get(INTENT) for each in messages])
+        with self._model_storage.write_to(self._resource) as folder:
+            joblib.dump(self._model, folder / _FILE)
+        return self._resource
+
+    def process(self, messages: list[Message]) -> list[Message]:
+        """Classify the messages, in place."""
+        open_ones = [each for each in messages if each.get(TEXT) and not is_settled(each)]
+        if not open_ones:
+            return messages
+        for message, ranking in zip(open_ones, self._model.rank(self._examples(open_ones)), strict=True):
+            intents = [{INTENT_NAME_KEY: name, PREDICTED_CONFIDENCE_KEY: share} for name, share in ranking]
+            message.set(INTENT, intents[0], add_to_output=True)
+            message.set(INTENT_RANKING_KEY, intents[:_RANKING_LENGTH], add_to_output=True)
+        return messages
+
+    def _examples(self, messages: Sequence[Message]) -> Examples:
+        texts = [message.get(TEXT) for message in messages]
+        names = self._app.names
+        return Examples(
+            texts=[names.mask(text, _MASK) for text in texts],
+            vectors=np.vstack([_vector(message) for message in messages]),
+            named=np.array([_named(names.find(text)) for text in texts], np.float32),
+        )
+
+
+def _vector(message: Message) -> npt.NDArray[np.float32]:
+    _, sentence = message.get_dense_features(TEXT, [])
+    vector: npt.NDArray[np.float32] = sentence.features
+    return vector
+
+
+def _named(names: Names) -> list[bool]:
+    """How many conditions and treatments are named, and whether an aspect is."""
+    conditions, treatments = len(names.conditions), len(names.treatments)
+    return [conditions == 0, conditions == 1, conditions > 1, treatments == 1, treatments > 1, bool(names.aspects)]

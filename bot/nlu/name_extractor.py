@@ -1,0 +1,60 @@
+"""Conditions, treatments and aspects as Rasa entities: `value` is the id of what is named."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from rasa.engine.graph import ExecutionContext, GraphComponent
+from rasa.engine.recipes.default_recipe import DefaultV1Recipe
+from rasa.engine.storage.resource import Resource
+from rasa.engine.storage.storage import ModelStorage
+from rasa.shared.nlu.constants import (
+    ENTITIES,
+    ENTITY_ATTRIBUTE_END,
+    ENTITY_ATTRIBUTE_START,
+    ENTITY_ATTRIBUTE_TYPE,
+    ENTITY_ATTRIBUTE_VALUE,
+    EXTRACTOR,
+    TEXT,
+)
+from rasa.shared.nlu.training_data.message import Message
+
+from bot.app import App, get_app
+from bot.names import Name
+
+
+@DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.ENTITY_EXTRACTOR, is_trainable=False)
+class NameExtractor(GraphComponent):
+    """Finds the names of the catalogue. The catalogue is read live: new content needs no new training."""
+
+    def __init__(self, app: App) -> None:
+        self._app = app
+
+    @classmethod
+    def create(
+        cls,
+        config: dict[str, Any],
+        model_storage: ModelStorage,
+        resource: Resource,
+        execution_context: ExecutionContext,
+    ) -> NameExtractor:
+        """Called by Rasa when it builds the graph."""
+        return cls(get_app())
+
+    def process(self, messages: list[Message]) -> list[Message]:
+        """Add the names in the messages to their entities, in place."""
+        for message in messages:
+            names = self._app.names.find(message.get(TEXT) or "")
+            entities = [*message.get(ENTITIES, []), *(_entity(name) for name in names.mentions)]
+            message.set(ENTITIES, entities, add_to_output=True)
+        return messages
+
+
+def _entity(name: Name) -> dict[str, Any]:
+    return {
+        ENTITY_ATTRIBUTE_TYPE: name.kind,
+        ENTITY_ATTRIBUTE_VALUE: name.id,
+        ENTITY_ATTRIBUTE_START: name.start,
+        ENTITY_ATTRIBUTE_END: name.end,
+        EXTRACTOR: "NameExtractor",
+    }

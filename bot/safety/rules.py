@@ -1,0 +1,72 @@
+"""What `data/safety.yml` says, as plain values."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from bot.safety.concepts import Phrase
+from bot.safety.findings import Level
+from bot.safety.texts import SafetyTexts
+from bot.topics import Topic
+
+
+@dataclass(frozen=True)
+class AskedAsFact:
+    """What a sign becomes when somebody only asks a question of fact about it: a notice under `topic`."""
+
+    topic: Topic
+    says: str
+
+
+@dataclass(frozen=True)
+class Sign:
+    """A sign of danger. `when` lists alternatives; the concepts of one stand at most `within` words apart."""
+
+    id: str
+    means: str
+    level: Level
+    topic: Topic
+    when: tuple[tuple[str, ...], ...]
+    anywhere: tuple[str, ...]
+    unless: tuple[str, ...]
+    within: int
+    says: str
+    asked_as_fact: AskedAsFact | None
+    sources: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class ExtraLine:
+    """A line that every sign of a level gets when all the concepts of `anywhere` stand in the message."""
+
+    level: Level
+    anywhere: tuple[str, ...]
+    says: str
+    sources: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class FactQuestions:
+    """How a question of fact is told from a cry for help; lists of concepts."""
+
+    opens: tuple[str, ...]  # stands before the sign: "can fibromyalgia ..."
+    opens_unless: tuple[str, ...]  # ... and none of these after it: about a person, or about now
+    names: tuple[str, ...]  # stands anywhere in the sentence: "... in fibromyalgia"
+    names_unless: tuple[str, ...]  # ... and none of these anywhere in it
+
+
+@dataclass(frozen=True)
+class SafetyRules:
+    """The whole file. `harmless` phrases are overlooked; `ordinary` words are never taken for misspelt ones."""
+
+    reviewed: date
+    by: str
+    texts: SafetyTexts
+    signs: tuple[Sign, ...]
+    concepts: Mapping[str, tuple[Phrase, ...]]
+    harmless: tuple[Phrase, ...]
+    ordinary: frozenset[str]
+    fact_questions: FactQuestions
+    extra_lines: tuple[ExtraLine, ...]

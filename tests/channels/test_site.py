@@ -1,0 +1,166 @@
+"""What the web channel gives the whole server."""
+
+from __future__ import annotations
+
+import logging
+import re
+
+import pytest
+
+from tests.channels.serving import JSON, WEBHOOK
+
+ELSEWHERE = "https://clinic.example"
+
+
+def test_the_front_page_is_ours_and_not_rasas(site):
+    reply = site.request("GET", "/")
+    assert reply.status == 200
+    assert reply.headers["content-type"] == "text/html; charset=utf-8"
+    assert b"Atlas" in reply.body
+    assert b"Hello from Rasa" not in reply.body
+
+
+def test_every_file_that_the_page_names_is_served(site):
+    page = site.request("GET", "/").body.decode()
+    names = re.findall(r'(?:src|href)="(page/[^"]+)"', page)
+    assert len(names) >= 3
+    assert {site.request("GET", f"/{name}").status for name in names} == {200}
+
+
+def test_every_module_that_a_module_names_is_served(site):
+    script = site.request("GET", "/page/page.js")
+    assert script.headers["content-type"].startswith("text/javascript")
+    for name in re.findall(r'from "\./([^"]+)"', script.body.decode()):
+        assert site.request("GET", f"/page/{name}").status == 200
+
+
+def test_the_page_asks_no_other_host_for_anything(site):
+    for path in ("/", "/page/page.css", "/page/page.js", "/page/blocks.js", "/page/talk.js"):
+        assert not re.search(
+            rb"""(src|href|@import|url\(|fetch\()[="'( ]+(https?:)?//""", site.request("GET", path).body
+        )
+
+
+def test_the_head_of_the_page_can_be_asked_for(site):
+    reply = site.request("HEAD", "/")
+    assert (reply.status, reply.body) == (200, b"")
+
+
+def test_a_browser_that_has_the_page_does_not_get_it_again(site):
+    tag = site.request("GET", "/").headers["etag"]
+    reply = site.request("GET", "/", headers={"If-None-Match": tag})
+    assert (reply.status, reply.body) == (304, b"")
+
+
+@pytest.mark.parametrize("path", ["/page/../web.py", "/page/", "/page/nothing.js", "/page/%2e%2e/web.py"])
+def test_no_other_file_is_served(site, path):
+    assert site.request("GET", path).status == 404
+
+
+def test_health_says_when_it_can_answer(site):
+    reply = site.request("GET", "/health")
+    assert (reply.status, reply.json) == (200, {"status": "ok"})
+
+
+def test_health_says_when_it_cannot_answer_yet(site):
+    site.agent.ready = False
+    reply = site.request("GET", "/health")
+    assert (reply.status, reply.code) == (503, "not_ready")
+
+
+def test_an_unknown_address_gets_an_error_in_the_form_of_the_contract(site):
+    reply = site.request("GET", "/nothing?here")
+    assert (reply.status, reply.code) == (404, "not_found")
+
+
+@pytest.mark.parametrize(("method", "path"), [("GET", WEBHOOK), ("PUT", WEBHOOK), ("POST", "/"), ("DELETE", "/health")])
+def test_a_wrong_method_gets_an_error_in_the_form_of_the_contract(site, method, path):
+    reply = site.request(method, path)
+    assert (reply.status, reply.code) == (405, "wrong_method")
+    assert reply.headers["Allow"]
+
+
+@pytest.mark.parametrize(
+    ("method", "path"),
+    [("GET", "/"), ("GET", "/health"), ("GET", "/nothing"), ("GET", WEBHOOK), ("POST", WEBHOOK), ("OPTIONS", WEBHOOK)],
+)
+def test_every_response_has_the_security_headers(site, method, path):
+    headers = site.request(method, path).headers
+    assert "frame-ancestors 'none'" in headers["Content-Security-Policy"]
+    assert "unsafe" not in headers["Content-Security-Policy"]
+    assert headers["X-Content-Type-Options"] == "nosniff"
+    assert headers["X-Frame-Options"] == "DENY"
+    assert headers["Referrer-Policy"] == "no-referrer"
+    assert "microphone=()" in headers["Permissions-Policy"]
+
+
+def test_answers_are_kept_by_no_cache(site):
+    assert site.say("hello").headers["Cache-Control"] == "no-store"
+    assert site.say("").headers["Cache-Control"] == "no-store"
+
+
+def test_a_page_of_an_allowed_origin_may_ask(start):
+    site = start(allowed_origins=(ELSEWHERE,))
+    asked = {
+        "Origin": ELSEWHERE,
+        "Access-Control-Request-Method": "POST",
+        "Access-Control-Request-Headers": "content-type",
+    }
+    preflight = site.request("OPTIONS", WEBHOOK, headers=asked)
+    assert preflight.status in (200, 204)
+    assert preflight.headers.get_all("Access-Control-Allow-Origin") == [ELSEWHERE]
+    assert preflight.headers["Access-Control-Allow-Methods"] == "POST"
+    assert preflight.headers["Access-Control-Allow-Headers"] == "Content-Type"
+    reply = site.post(b'{"message": "hello"}', {**JSON, "Origin": ELSEWHERE})
+    assert reply.headers.get_all("Access-Control-Allow-Origin") == [ELSEWHERE]
+    assert "Origin" in reply.headers["Vary"]
+
+
+def test_an_error_can_be_read_by_a_page_of_an_allowed_origin(start):
+    site = start(allowed_origins=(ELSEWHERE,), rate_limit_per_minute=1)
+    site.say("hello")
+    reply = site.post(b'{"message": "hello"}', {**JSON, "Origin": ELSEWHERE})
+    assert reply.status == 429
+    assert reply.headers["Access-Control-Allow-Origin"] == ELSEWHERE
+    assert "Retry-After" in reply.headers["Access-Control-Expose-Headers"]
+
+
+@pytest.mark.parametrize(
+    "origin", ["https://other.example", "http://clinic.example", "https://clinic.example.evil", "null"]
+)
+def test_pages_of_other_origins_may_not_ask(start, origin):
+    site = start(allowed_origins=(ELSEWHERE,))
+    headers = {"Origin": origin, "Access-Control-Request-Method": "POST"}
+    assert site.request("OPTIONS", WEBHOOK, headers=headers).headers["Access-Control-Allow-Origin"] is None
+    assert site.post(b'{"message": "hello"}', {**JSON, **headers}).headers["Access-Control-Allow-Origin"] is None
+
+
+def test_by_default_only_the_own_page_may_ask(site):
+    assert (
+        site.request("OPTIONS", WEBHOOK, headers={"Origin": ELSEWHERE}).headers["Access-Control-Allow-Origin"] is None
+    )
+
+
+def test_every_origin_can_be_allowed(start):
+    site = start(allowed_origins=("*",))
+    reply = site.post(b'{"message": "hello"}', {**JSON, "Origin": ELSEWHERE})
+    assert reply.headers["Access-Control-Allow-Origin"] == ELSEWHERE
+
+
+def test_the_access_log_holds_no_words_of_a_user(site, caplog):
+    with caplog.at_level(logging.INFO, logger="sanic.access"):
+        site.say("my secret words")
+        site.request("GET", f"{WEBHOOK}?message=secret")
+    requests = [record.request for record in caplog.records if record.name == "sanic.access"]
+    assert len(requests) == 2
+    assert not [request for request in requests if "secret" in request]
+
+
+def test_no_log_of_ours_holds_the_words_of_a_user(site, caplog, capfd):
+    async def behave(message):
+        raise RuntimeError(message.text)
+
+    site.agent.behave = behave
+    site.say("my secret words")
+    assert "secret" not in caplog.text
+    assert "secret" not in "".join(capfd.readouterr())

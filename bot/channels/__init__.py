@@ -17,5 +17,6 @@ What every channel shares:
 in_process     actions inside the Rasa process instead of a second server
 conversations  ConversationStore: conversations in memory, forgotten in time
 history        fewer events that lead to the same state (pure)
+failures       what may be logged of an exception (pure)
 parts          what the channels need of the rest of Atlas
 """

@@ -44,7 +44,7 @@ class ConversationStore(TrackerStore):  # type: ignore[misc] # Rasa comes withou
         host: str | None = None,  # Rasa passes it to every store
         minutes: float | None = None,
         most: int = 2000,
-        turns: int = 10,
+        turns: int = 5,
         clock: Callable[[], float] = time.monotonic,
     ) -> None:
         # Of all that `rasa run`, `rasa shell` and our own launcher share, this is the first thing of ours they make.

@@ -15,10 +15,8 @@ from __future__ import annotations
 
 import asyncio
 import json
-import traceback
 from concurrent.futures import ThreadPoolExecutor
 from functools import cache
-from pathlib import Path
 from threading import Lock
 from typing import Any
 
@@ -31,11 +29,12 @@ from rasa.utils.endpoints import ClientResponseError, EndpointConfig
 from rasa_sdk.executor import ActionExecutor
 from rasa_sdk.interfaces import ActionExecutionRejection, ActionNotFoundException
 
+from bot.channels.failures import fields
+
 URL = "in-process"
 
 _PACKAGE = "actions"
 _THREADS = 16
-_FRAMES = 3
 
 _log = structlog.get_logger(__name__)
 
@@ -71,7 +70,7 @@ class ActionRunner:
             _log.error("action.unknown", action=error.action_name)
             return _failure(404, {})
         except (Exception, SystemExit) as error:  # the SDK ends the process when the package cannot be imported
-            _log.error("action.failed", action=call.get("next_action"), error=type(error).__name__, at=_places(error))
+            _log.error("action.failed", action=call.get("next_action"), **fields(error))
             return _failure(500, {})
 
     def _loaded(self) -> ActionExecutor:
@@ -119,9 +118,3 @@ def _validator() -> Validator:
 
 def _failure(status: int, body: dict[str, Any]) -> ClientResponseError:
     return ClientResponseError(status, "action failed", json.dumps(body))
-
-
-def _places(error: BaseException) -> str:
-    """The last lines of code that the exception passed, without what it says: that may quote the user."""
-    frames = traceback.extract_tb(error.__traceback__)[-_FRAMES:]
-    return " > ".join(f"{'/'.join(Path(frame.filename).parts[-2:])}:{frame.lineno}" for frame in frames)

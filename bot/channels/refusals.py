@@ -29,7 +29,8 @@ class RefusedError(Exception):
         self.refusal = refusal
 
 
-_AWAY = "Atlas cannot answer now. Please try again in a moment. In an emergency, call your local emergency number."
+_EMERGENCY = "In an emergency, call your local emergency number."
+_AWAY = f"Atlas cannot answer now. Please try again in a moment. {_EMERGENCY}"
 
 NOT_JSON = Refusal(400, "not_json", "That could not be read. Please send JSON with a message.")
 NO_MESSAGE = Refusal(400, "no_message", "Please type a message first.")
@@ -51,7 +52,7 @@ _BY_STATUS = {each.status: each for each in (BAD_REQUEST, NOT_FOUND, WRONG_METHO
 
 def too_many(seconds: int) -> Refusal:
     """What is said to someone who sends too many messages; `seconds` until the next may be sent."""
-    message = f"That was a lot of messages. Please wait {seconds} seconds and try again."
+    message = f"That was a lot of messages. Please wait {seconds} seconds and try again. {_EMERGENCY}"
     return Refusal(429, "too_many_messages", message, {"Retry-After": str(seconds)})
 
 

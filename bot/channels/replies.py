@@ -7,6 +7,8 @@ from typing import Any
 import structlog
 from rasa.core.channels.channel import OutputChannel
 
+from bot.channels.failures import fields
+
 METADATA_KEY = "atlas"  # what actions pass to `dispatcher.utter_message` beside text and buttons
 
 _NO_METADATA: dict[str, Any] = {
@@ -46,4 +48,4 @@ class Replies(OutputChannel):  # type: ignore[misc] # Rasa comes without types
         try:
             self.messages.append(as_message(recipient_id, message))
         except (KeyError, TypeError) as error:
-            _log.error("web.answer_lost", error=type(error).__name__)
+            _log.error("web.answer_lost", **fields(error))

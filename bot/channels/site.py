@@ -17,6 +17,7 @@ from sanic.request import Request
 from sanic.response import BaseHTTPResponse, HTTPResponse, json, raw
 
 from bot.channels.assets import Asset, load_assets
+from bot.channels.failures import fields
 from bot.channels.refusals import BAD_REQUEST, FAILED, NOT_READY, Refusal, RefusedError, for_status
 
 CONTENT_SECURITY_POLICY = (
@@ -53,7 +54,7 @@ def attach(app: Sanic, allowed_origins: tuple[str, ...]) -> None:
     """Give the server its page, its health check, its headers and its errors."""
     app.config.REQUEST_MAX_SIZE = _MOST_BYTES
     app.exception(Exception)(answer_exception)  # type: ignore[no-untyped-call]
-    app.add_route(health, "/health", name="atlas_health")
+    app.add_route(health, "/health", methods=["GET", "HEAD"], name="atlas_health")
     # Rasa already has a route for "/", which cannot be replaced; what answers before the routes can.
     app.register_middleware(serving(load_assets()), "request")
     app.register_middleware(adding_headers(allowed_origins), "response")
@@ -86,7 +87,7 @@ def answer_exception(request: Request, exception: Exception) -> HTTPResponse:
         return response
     if request.method == "NONE":  # Sanic's stand-in for a request whose head it could not read
         return refuse(BAD_REQUEST)
-    _log.error("web.failed", error=type(exception).__name__)
+    _log.error("web.failed", **fields(exception))
     return refuse(FAILED)
 
 

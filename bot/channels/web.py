@@ -1,4 +1,7 @@
-"""The web endpoint: `POST /webhooks/web/webhook`, by the contract in `docs/`; the rest of the server is in `site`."""
+"""The web endpoint, `POST /webhooks/web/webhook`, by its contract in docs/architecture.md.
+
+What the channel gives the rest of the server is in `site`.
+"""
 
 from __future__ import annotations
 
@@ -14,6 +17,7 @@ from sanic.response import HTTPResponse, empty, json
 
 from bot.channels import commands, conversations, parts
 from bot.channels.body import read_body
+from bot.channels.failures import fields
 from bot.channels.rate import RateLimit
 from bot.channels.refusals import FAILED, NOT_READY, TOO_SLOW, UNKNOWN_SENDER, Refusal, RefusedError
 from bot.channels.replies import Replies, as_message
@@ -46,7 +50,7 @@ class WebChannel(InputChannel):  # type: ignore[misc] # Rasa comes without types
         self._forgotten = forgotten()
         self._seconds_to_answer = seconds_to_answer
         self._seconds_to_read = seconds_to_read
-        self._running: set[asyncio.Task[Refusal | None]] = set()
+        self._running: set[asyncio.Task[Refusal | None]] = set()  # the loop itself holds tasks only weakly
 
     @classmethod
     def name(cls) -> str:
@@ -116,6 +120,6 @@ async def _outcome(handling: Awaitable[Any], seconds: float) -> Refusal | None:
         _log.error("web.no_answer_in_time", seconds=seconds)
         return TOO_SLOW
     except Exception as error:
-        _log.error("web.handling_failed", error=type(error).__name__)
+        _log.error("web.handling_failed", **fields(error))
         return FAILED
     return None

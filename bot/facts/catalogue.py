@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Any
 
-from pydantic import Field, conlist, constr, validator
+from pydantic import ConstrainedStr, Field, validator
 from ruamel.yaml.comments import CommentedMap
 
 from bot.errors import ContentError
@@ -17,33 +18,38 @@ from bot.facts.model import Asked, Aspect, Catalogue, Condition, Fact, Reply, Re
 from bot.facts.yaml_file import Entry, line_of, parse, read
 from bot.topics import COMPARISON, KNOWLEDGE, Topic
 
-_Id = constr(regex=r"^[a-z0-9][a-z0-9_-]*$")
+class _Id(ConstrainedStr):
+    regex = re.compile(r"^[a-z0-9][a-z0-9_-]*$")
+
+
+class _Url(ConstrainedStr):
+    regex = re.compile(r"^https?://\S+$")
 
 
 class _Condition(Entry):
-    id: _Id  # type: ignore[valid-type]
+    id: _Id
     name: str
     aliases: tuple[str, ...] = ()
 
 
 class _Treatment(Entry):
-    id: _Id  # type: ignore[valid-type]
+    id: _Id
     name: str
     aliases: tuple[str, ...] = ()
     part_of: str | None
 
 
 class _Aspect(Entry):
-    id: _Id  # type: ignore[valid-type]
+    id: _Id
     title: str
     names: tuple[str, ...] = ()
 
 
 class _Source(Entry):
-    id: _Id  # type: ignore[valid-type]
+    id: _Id
     title: str
     publisher: str
-    url: constr(regex=r"^https?://") | None  # type: ignore[valid-type]
+    url: _Url | None
     published: str | None
     read: str
 
@@ -54,7 +60,7 @@ class _Asked(Entry):
 
 
 class _Fact(Entry):
-    id: _Id  # type: ignore[valid-type]
+    id: _Id
     topic: Topic
     conditions: tuple[str, ...] = ()
     treatment: str | None
@@ -84,10 +90,10 @@ class _Fact(Entry):
 
 class _File(Entry):
     condition: _Condition | None
-    sources: conlist(_Source, min_items=1) = []  # type: ignore[valid-type]
-    treatments: conlist(_Treatment, min_items=1) = []  # type: ignore[valid-type]
-    aspects: conlist(_Aspect, min_items=1) = []  # type: ignore[valid-type]
-    facts: list[_Fact] = []
+    sources: tuple[_Source, ...] = ()
+    treatments: tuple[_Treatment, ...] = ()
+    aspects: tuple[_Aspect, ...] = ()
+    facts: tuple[_Fact, ...] = ()
 
 
 @dataclass(frozen=True)

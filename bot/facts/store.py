@@ -104,15 +104,17 @@ def _connect_args(driver: str) -> dict[str, Any]:
 
 def _make_sqlite_transactional(engine: Engine) -> None:
     """Let SQLAlchemy begin transactions itself, as the driver would commit before every CREATE and DROP."""
+    event.listen(engine, "connect", _configure_sqlite)
+    event.listen(engine, "begin", _begin)
 
-    @event.listens_for(engine, "connect")
-    def _configure(connection: Any, _record: Any) -> None:
-        connection.isolation_level = None
-        connection.execute("PRAGMA foreign_keys = ON")
 
-    @event.listens_for(engine, "begin")
-    def _begin(connection: Connection) -> None:
-        connection.exec_driver_sql("BEGIN")
+def _configure_sqlite(connection: Any, _record: Any) -> None:
+    connection.isolation_level = None
+    connection.execute("PRAGMA foreign_keys = ON")
+
+
+def _begin(connection: Connection) -> None:
+    connection.exec_driver_sql("BEGIN")
 
 
 def _lock(connection: Connection) -> None:

@@ -23,7 +23,7 @@ def _refers_to(table: str) -> ForeignKey:
     return ForeignKey(f"atlas_{table}.id", ondelete="CASCADE")
 
 
-def _named(table: str, *columns: Column) -> Table:  # type: ignore[type-arg]
+def _named(table: str, *columns: Column) -> Table:
     """A table of things with an id, kept in the order of the files."""
     return Table(
         f"atlas_{table}",
@@ -34,7 +34,7 @@ def _named(table: str, *columns: Column) -> Table:  # type: ignore[type-arg]
     )
 
 
-def _listed(table: str, owner: str, *columns: Column) -> Table:  # type: ignore[type-arg]
+def _listed(table: str, owner: str, *columns: Column) -> Table:
     """A table of what belongs to one `owner`, in its order."""
     return Table(
         f"atlas_{table}",

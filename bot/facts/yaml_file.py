@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import reduce
 from pathlib import Path
 from typing import Any
 
@@ -84,12 +85,11 @@ def line_of(document: Any, where: tuple[int | str, ...]) -> int:
 
 
 def _value_at(document: Any, where: tuple[int | str, ...]) -> str:
-    for part in where:
-        try:
-            document = document[part]
-        except (KeyError, IndexError, TypeError):
-            return "nothing"
-    return repr(document) if isinstance(document, str | int | float) else type(document).__name__
+    try:
+        value = reduce(lambda inner, part: inner[part], where, document)
+    except (KeyError, IndexError, TypeError):
+        return "nothing"
+    return repr(value) if isinstance(value, str | int | float) else type(value).__name__
 
 
 def _allowed(schema: type[Entry], where: tuple[int | str, ...]) -> str:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 import spacy
 
@@ -14,7 +14,7 @@ from bot.facts.model import Catalogue
 CONDITION, TREATMENT, ASPECT = "condition", "treatment", "aspect"
 
 # How many letters may differ, by the length of the word: short words are too close to other words.
-_EDITS = ((12, 3), (9, 2), (6, 1))
+_EDITS = ((12, 3), (11, 2), (6, 1))
 
 
 @dataclass(frozen=True)
@@ -60,12 +60,17 @@ class NameFinder:
         self._nlp = spacy.blank("en")
         self._known_words = known_words
         self._words_of: dict[str, set[str]] = defaultdict(set)
-        ruler: Any = self._nlp.add_pipe("entity_ruler")
-        ruler.add_patterns(list(self._patterns(catalogue)))
+        names = list(_named(catalogue))
+        exact = [{"label": name.kind, "id": name.id, "pattern": name.text} for name in names]
+        self._exact = self._ruler("exact", exact)
+        self._fuzzy = self._ruler("fuzzy", list(self._fuzzy_patterns(names)))
 
     def find(self, text: str) -> Names:
         """The names in a text; of names that overlap, the longest."""
-        entities = [each for each in self._nlp(text).ents if not self._is_another_word(each)]
+        doc = self._exact(self._nlp.make_doc(text))
+        if any(self._is_unknown(token) for token in doc):
+            doc = self._fuzzy(doc)  # fills what the exact names left open
+        entities = [each for each in doc.ents if not self._is_another_word(each)]
         return Names(tuple(Name(each.label_, each.ent_id_, each.start_char, each.end_char) for each in entities))
 
     def mask(self, text: str, word: str = "it") -> str:
@@ -75,27 +80,46 @@ class NameFinder:
                 text = text[: name.start] + word + text[name.end :]
         return text
 
-    def _patterns(self, catalogue: Catalogue) -> Iterator[dict[str, Any]]:
-        for kind, id_, names in _named(catalogue):
-            for name in names:
-                words = [token.lower_ for token in self._nlp.make_doc(name)]
-                self._words_of[id_].update(words)
-                yield {"label": kind, "id": id_, "pattern": [_token(word) for word in words]}
+    def _ruler(self, name: str, patterns: list[dict[str, Any]]) -> Any:
+        ruler: Any = self._nlp.add_pipe("entity_ruler", name=name, config={"phrase_matcher_attr": "LOWER"})
+        ruler.add_patterns(patterns)
+        return ruler
+
+    def _fuzzy_patterns(self, names: Iterable[_Named]) -> Iterator[dict[str, Any]]:
+        for name in names:
+            words = [token.lower_ for token in self._nlp.make_doc(name.text)]
+            self._words_of[name.id].update(words)
+            if any(_edits(word) for word in words):
+                yield {"label": name.kind, "id": name.id, "pattern": [_token(word) for word in words]}
+
+    def _is_unknown(self, token: Any) -> bool:
+        """Whether this may be a misspelt name; without known words every word may."""
+        return token.is_alpha and token.lower_ not in self._known_words
 
     def _is_another_word(self, entity: Any) -> bool:
         own = self._words_of[entity.ent_id_]
         return any(token.lower_ not in own and token.lower_ in self._known_words for token in entity)
 
 
-def _named(catalogue: Catalogue) -> Iterator[tuple[str, str, Sequence[str]]]:
+class _Named(NamedTuple):
+    kind: str
+    id: str
+    text: str
+
+
+def _named(catalogue: Catalogue) -> Iterator[_Named]:
     for condition in catalogue.conditions:
-        yield CONDITION, condition.id, (condition.name, *condition.aliases)
+        yield from (_Named(CONDITION, condition.id, name) for name in (condition.name, *condition.aliases))
     for treatment in catalogue.treatments:
-        yield TREATMENT, treatment.id, (treatment.name, *treatment.aliases)
+        yield from (_Named(TREATMENT, treatment.id, name) for name in (treatment.name, *treatment.aliases))
     for aspect in catalogue.aspects:
-        yield ASPECT, aspect.id, aspect.names
+        yield from (_Named(ASPECT, aspect.id, name) for name in aspect.names)
 
 
 def _token(word: str) -> dict[str, Any]:
-    edits = next((edits for length, edits in _EDITS if len(word) >= length), 0)
+    edits = _edits(word)
     return {"LOWER": {f"FUZZY{edits}": word}} if edits else {"LOWER": word}
+
+
+def _edits(word: str) -> int:
+    return next((edits for length, edits in _EDITS if len(word) >= length), 0)

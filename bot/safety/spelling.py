@@ -6,9 +6,9 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
-_SHORTEST_FOR_A_SWAP = 5  # shorter words are one slip away from too many others
+_SHORTEST_FOR_A_SWAP = 4  # shorter words are one slip away from too many others
 _SHORTEST_FOR_ANY_SLIP = 6
-_SHORTEST_FOR_TWO_SLIPS = 10
+_SHORTEST_FOR_TWO_SLIPS = 9
 _HELD_DOWN = re.compile(r"(.)\1{2,}")
 _DOUBLED = re.compile(r"[^aeiou][aeiou][bdgmnprt]$")
 _VOWELS = "aeiou"

@@ -20,9 +20,18 @@ export function renderAnswer(message) {
   const metadata = message.metadata ?? {};
   const blocks = metadata.blocks?.length ? metadata.blocks : paragraphs(message.text);
   const article = element("article", { class: "message atlas" });
-  article.append(element("p", { class: "who" }, "Atlas"), ...blocks.map(renderBlock));
+  article.append(element("p", { class: "who" }, "Atlas"), ...renderBlocks(blocks, message.text));
   if (metadata.sources?.length) article.append(renderSources(metadata.sources));
   return article;
+}
+
+/** A block that this page cannot read must not cost the answer: the text says the same. */
+function renderBlocks(blocks, text) {
+  try {
+    return blocks.map(renderBlock);
+  } catch {
+    return paragraphs(text).map(renderBlock);
+  }
 }
 
 function paragraphs(text) {
@@ -76,7 +85,10 @@ function link(url, content) {
 function renderSources(sources) {
   const items = sources.map((source) => {
     const title = document.createTextNode(source.title);
-    return element("li", {}, source.url ? link(source.url, title) : title);
+    const origin = [source.publisher, source.reviewed && `checked ${source.reviewed}`].filter(Boolean).join(", ");
+    const item = element("li", {}, source.url ? link(source.url, title) : title);
+    if (origin) item.append(element("span", { class: "origin" }, ` (${origin})`));
+    return item;
   });
   const title = sources.length === 1 ? "1 source" : `${sources.length} sources`;
   return element("details", { class: "sources" }, element("summary", {}, title), element("ul", {}, ...items));

@@ -14,7 +14,8 @@ async function alone(work) {
   if (busy) return;
   busy = true;
   send.setAttribute("aria-disabled", "true");
-  const timer = setTimeout(() => say("Atlas is looking that up …"), WAITING_AFTER);
+  say("");
+  const timer = setTimeout(() => status.textContent || say("Atlas is looking that up …"), WAITING_AFTER);
   try {
     await work();
   } finally {
@@ -53,7 +54,8 @@ async function patiently(work) {
 }
 
 async function waitFor(seconds) {
-  say(`That was a lot at once. Your question will be sent in ${seconds} seconds.`);
+  say(`That was a lot at once. Your question will be sent in ${seconds} seconds. `
+    + "In an emergency, call your local emergency number.");
   await new Promise((done) => setTimeout(done, seconds * 1000));
   say("Sending …");
 }
@@ -75,9 +77,9 @@ function suggestions(buttons) {
   return group;
 }
 
-/** A chosen suggestion disappears, so the focus goes where the next question is typed. */
+/** A chosen suggestion disappears, so the focus goes to the log; in the field it would open a phone's keyboard. */
 function choose(text) {
-  field.focus({ preventScroll: true });
+  log.focus({ preventScroll: true });
   alone(() => ask(text));
 }
 
@@ -89,6 +91,7 @@ function say(text) {
 function complain(error) {
   status.textContent = error instanceof TalkError ? error.message : "Something went wrong. Please try again.";
   status.classList.add("error");
+  status.scrollIntoView({ block: "nearest" });
 }
 
 form.addEventListener("submit", (event) => {
@@ -112,7 +115,7 @@ forget.addEventListener("click", () => alone(async () => {
     say(answer?.text ?? "");
     forget.hidden = true;
     first.hidden = false;
-    field.focus();
+    first.querySelector("button").focus();
   } catch (error) {
     complain(error);
   }

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from actions.atlas_action import AtlasAction, Turn
+from actions.atlas_action import AtlasAction, Turn, read_message
 from bot.answers.answer import Answer
 from bot.answers.fallback import not_understood
-from bot.answers.question import Context, after, resolve
+from bot.answers.question import Context, Message, after, resolve
 from bot.app import App
+from bot.topics import QUESTIONS_KEY
 
 
 class ActionAnswer(AtlasAction):
@@ -15,6 +16,11 @@ class ActionAnswer(AtlasAction):
     def name(self) -> str:
         """The name in the domain."""
         return "action_answer"
+
+    def messages(self, turn: Turn) -> tuple[Message, ...]:
+        """The questions of a message that asks several things, otherwise the message."""
+        questions = turn.tracker.latest_message.get(QUESTIONS_KEY) or []
+        return tuple(read_message(each) for each in questions) or (turn.message,)
 
     def answer(self, app: App, turn: Turn) -> tuple[Answer, Context]:
         """The answer, and a context that holds what it was about."""

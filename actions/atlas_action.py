@@ -42,27 +42,43 @@ class AtlasAction(Action, ABC):
         """Called by Rasa for each turn that this action is predicted for."""
         app = get_app()
         turn = read_turn(tracker)
-        answer, context = self.answer(app, turn)
-        dispatcher.utter_message(**to_message(_with_notice(answer, turn, app), app.catalogue.source, app.wording))
-        return [SlotSet(CONTEXT_SLOT, context.to_json())]
+        for message in self.messages(turn):
+            answer, context = self.answer(app, replace(turn, message=message))
+            dispatcher.utter_message(**to_message(_with_notice(answer, turn, app), app.catalogue.source, app.wording))
+            turn = replace(turn, context=context)
+        return [SlotSet(CONTEXT_SLOT, turn.context.to_json())]
+
+    def messages(self, turn: Turn) -> tuple[Message, ...]:
+        """What to answer, one after the other."""
+        return (turn.message,)
 
 
 def read_turn(tracker: Tracker) -> Turn:
     """The turn that a tracker stands at."""
     latest = tracker.latest_message
-    message = Message(
-        text=latest.get("text") or "",
-        # not Tracker.get_intent_of_latest_message(): it passes over nlu_fallback and gives the second guess
-        intent=latest.get("intent", {}).get("name") or "",
-        conditions=_ids(latest, "condition"),
-        treatments=_ids(latest, "treatment"),
-        aspects=_ids(latest, "aspect"),
+    return Turn(
+        message=read_message(latest),
+        context=Context.from_json(tracker.get_slot(CONTEXT_SLOT)),
+        finding=from_json(latest.get(KEY)),
+        tracker=tracker,
     )
-    return Turn(message, Context.from_json(tracker.get_slot(CONTEXT_SLOT)), from_json(latest.get(KEY)), tracker)
 
 
-def _ids(latest: dict[str, Any], kind: str) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(each["value"] for each in latest.get("entities", []) if each["entity"] == kind))
+def read_message(understood: dict[str, Any]) -> Message:
+    """A message, or a part of one, from Rasa's JSON with `text`, `intent` and `entities`."""
+
+    def ids(kind: str) -> tuple[str, ...]:
+        entities = understood.get("entities", [])
+        return tuple(dict.fromkeys(each["value"] for each in entities if each["entity"] == kind))
+
+    return Message(
+        text=understood.get("text") or "",
+        # not Tracker.get_intent_of_latest_message(): it passes over nlu_fallback and gives the second guess
+        intent=understood.get("intent", {}).get("name") or "",
+        conditions=ids("condition"),
+        treatments=ids("treatment"),
+        aspects=ids("aspect"),
+    )
 
 
 def _with_notice(answer: Answer, turn: Turn, app: App) -> Answer:

@@ -66,6 +66,9 @@ URGENT = frozenset({Topic.EMERGENCY, Topic.CRISIS})
 # Asks the last question again about something else ("what about fibro?"); not a topic of its own.
 SAME_QUESTION_INTENT = "same_question"
 
+# The key of a Rasa message that holds its questions where it asks several, each {text, intent, entities}.
+QUESTIONS_KEY = "questions"
+
 _TOPIC_OF_INTENT = {topic.intent: topic for topic in Topic}
 
 

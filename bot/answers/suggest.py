@@ -27,7 +27,7 @@ def next_questions(
 
 
 def question_on(topic: Topic, conditions: tuple[str, ...], catalogue: Catalogue, wording: Wording) -> Suggestion | None:
-    """The question on a topic as a button; None when it has no answer, or would have to name a condition or treatment."""
+    """The question on a topic as a button; None without an answer, or without a name that it needs."""
     condition = conditions[0] if conditions else None
     needs_name = topic not in COMPARISON
     if topic is Topic.TREATMENT_OPTION or (needs_name and condition is None) or not catalogue.about(topic, condition):

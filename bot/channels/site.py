@@ -7,6 +7,7 @@ attached to the server when the blueprint is registered.
 from __future__ import annotations
 
 import logging
+from asyncio import AbstractEventLoop
 from collections.abc import Callable, Coroutine, Mapping
 from typing import Any
 
@@ -16,6 +17,7 @@ from sanic.exceptions import SanicException
 from sanic.request import Request
 from sanic.response import BaseHTTPResponse, HTTPResponse, json, raw
 
+from bot.channels import in_process
 from bot.channels.assets import Asset, load_assets
 from bot.channels.failures import fields
 from bot.channels.refusals import BAD_REQUEST, FAILED, NOT_READY, Refusal, RefusedError, for_status
@@ -55,10 +57,18 @@ def attach(app: Sanic, allowed_origins: tuple[str, ...]) -> None:
     app.config.REQUEST_MAX_SIZE = _MOST_BYTES
     app.exception(Exception)(answer_exception)  # type: ignore[no-untyped-call]
     app.add_route(health, "/health", methods=["GET", "HEAD"], name="atlas_health")
+    app.register_listener(prepare, "after_server_start")
     # Rasa already has a route for "/", which cannot be replaced; what answers before the routes can.
     app.register_middleware(serving(load_assets()), "request")
     app.register_middleware(adding_headers(allowed_origins), "response")
     logging.getLogger("sanic.access").addFilter(_without_query)
+
+
+async def prepare(app: Sanic, _loop: AbstractEventLoop) -> None:
+    """Rasa has loaded its model before; the actions are imported now, so that the first visitor need not wait."""
+    agent = getattr(app.ctx, "agent", None)
+    await in_process.preload(agent.action_endpoint if agent else None)
+    app.ctx.atlas_prepared = True
 
 
 async def health(request: Request) -> HTTPResponse:
@@ -67,9 +77,9 @@ async def health(request: Request) -> HTTPResponse:
 
 
 def is_ready(app: Sanic) -> bool:
-    """Whether Rasa has a model to answer with."""
+    """Whether Rasa has a model to answer with, and the actions are there."""
     agent = getattr(app.ctx, "agent", None)
-    return agent is not None and bool(agent.is_ready())
+    return agent is not None and bool(agent.is_ready()) and getattr(app.ctx, "atlas_prepared", False)
 
 
 def refuse(refusal: Refusal) -> HTTPResponse:

@@ -18,6 +18,7 @@ from bot.facts.model import Asked, Aspect, Catalogue, Condition, Fact, Reply, Re
 from bot.facts.yaml_file import Entry, line_of, parse, read
 from bot.topics import COMPARISON, KNOWLEDGE, Topic
 
+
 class _Id(ConstrainedStr):
     regex = re.compile(r"^[a-z0-9][a-z0-9_-]*$")
 

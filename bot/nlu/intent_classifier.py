@@ -8,19 +8,30 @@ from typing import Any
 
 import joblib
 import numpy as np
-import numpy.typing as npt
 from rasa.engine.graph import ExecutionContext, GraphComponent
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
 from rasa.engine.storage.resource import Resource
 from rasa.engine.storage.storage import ModelStorage
-from rasa.shared.nlu.constants import INTENT, INTENT_NAME_KEY, INTENT_RANKING_KEY, PREDICTED_CONFIDENCE_KEY, TEXT
+from rasa.shared.nlu.constants import (
+    ENTITIES,
+    INTENT,
+    INTENT_NAME_KEY,
+    INTENT_RANKING_KEY,
+    PREDICTED_CONFIDENCE_KEY,
+    TEXT,
+)
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from bot.app import App, get_app
+from bot.encoder.model import Vectors
 from bot.names import Names
 from bot.nlu.intent_model import Examples, IntentModel
+from bot.nlu.name_extractor import entities_of
+from bot.nlu.questions import questions_in
 from bot.nlu.safety_gate import is_settled
+from bot.nlu.sentence_encoder import vectors_of
+from bot.topics import KNOWLEDGE, QUESTIONS_KEY
 
 logger = logging.getLogger(__name__)
 
@@ -28,6 +39,7 @@ _FILE = "intent_model.joblib"
 _RANKING_LENGTH = 10
 # In the n-grams every condition is one and the same word, which no language has.
 _MASK = "xconditionx"
+_KNOWLEDGE_INTENTS = frozenset(topic.intent for topic in KNOWLEDGE)
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=True)
@@ -37,10 +49,13 @@ class IntentClassifier(GraphComponent):
     @staticmethod
     def get_default_config() -> dict[str, Any]:
         """Values that config.yml can change. Chosen by cross-validation: see docs/decisions/0003."""
-        return {"inverse_regularisation": 3.0, "ngram_components": 300, "named_weight": 0.5}
+        return {"inverse_regularisation": 3.0, "ngram_components": 300, "named_weight": 0.5, "part_threshold": 0.5}
 
-    def __init__(self, app: App, model: IntentModel, model_storage: ModelStorage, resource: Resource) -> None:
+    def __init__(
+        self, app: App, config: dict[str, Any], model: IntentModel, model_storage: ModelStorage, resource: Resource
+    ) -> None:
         self._app = app
+        self._certain = config["part_threshold"]
         self._model = model
         self._model_storage = model_storage
         self._resource = resource
@@ -55,7 +70,7 @@ class IntentClassifier(GraphComponent):
     ) -> IntentClassifier:
         """Called by Rasa when it builds the graph for training."""
         model = IntentModel(config["inverse_regularisation"], config["ngram_components"], config["named_weight"])
-        return cls(get_app(), model, model_storage, resource)
+        return cls(get_app(), config, model, model_storage, resource)
 
     @classmethod
     def load(
@@ -69,7 +84,7 @@ class IntentClassifier(GraphComponent):
         """Called by Rasa when it loads a trained model."""
         with model_storage.read_from(resource) as folder:
             model = joblib.load(folder / _FILE)
-        return cls(get_app(), model, model_storage, resource)
+        return cls(get_app(), config, model, model_storage, resource)
 
     def train(self, training_data: TrainingData) -> Resource:
         """Learn from the training examples that have an intent."""
@@ -86,24 +101,46 @@ class IntentClassifier(GraphComponent):
         if not open_ones:
             return messages
         for message, ranking in zip(open_ones, self._model.rank(self._examples(open_ones)), strict=True):
-            intents = [{INTENT_NAME_KEY: name, PREDICTED_CONFIDENCE_KEY: share} for name, share in ranking]
+            questions = self._questions(message.get(TEXT))
+            intents = [each[INTENT] for each in questions[:1]] or [_intent(*each) for each in ranking[:_RANKING_LENGTH]]
             message.set(INTENT, intents[0], add_to_output=True)
-            message.set(INTENT_RANKING_KEY, intents[:_RANKING_LENGTH], add_to_output=True)
+            message.set(INTENT_RANKING_KEY, intents, add_to_output=True)
+            message.set(QUESTIONS_KEY, questions, add_to_output=True)
         return messages
 
+    def _questions(self, text: str) -> list[dict[str, Any]]:
+        """What each part of a message asks, where it asks several things; otherwise an empty list."""
+        parts = questions_in(text)
+        if not parts:
+            return []
+        rankings = self._model.rank(self._examples_of(parts, vectors_of(self._app, parts)))
+        questions = [
+            {TEXT: part, INTENT: _intent(*best), ENTITIES: entities_of(self._app.names.find(part))}
+            for part, (best, *_) in zip(parts, rankings, strict=True)
+            if best[1] >= self._certain and best[0] in _KNOWLEDGE_INTENTS
+        ]
+        return questions if len({each[INTENT][INTENT_NAME_KEY] for each in questions}) > 1 else []
+
     def _examples(self, messages: Sequence[Message]) -> Examples:
-        texts = [message.get(TEXT) for message in messages]
+        vectors = np.vstack([_vector(message) for message in messages])
+        return self._examples_of([message.get(TEXT) for message in messages], vectors)
+
+    def _examples_of(self, texts: Sequence[str], vectors: Vectors) -> Examples:
         names = self._app.names
         return Examples(
             texts=[names.mask(text, _MASK) for text in texts],
-            vectors=np.vstack([_vector(message) for message in messages]),
+            vectors=vectors,
             named=np.array([_named(names.find(text)) for text in texts], np.float32),
         )
 
 
-def _vector(message: Message) -> npt.NDArray[np.float32]:
+def _intent(name: str, probability: float) -> dict[str, Any]:
+    return {INTENT_NAME_KEY: name, PREDICTED_CONFIDENCE_KEY: probability}
+
+
+def _vector(message: Message) -> Vectors:
     _, sentence = message.get_dense_features(TEXT, [])
-    vector: npt.NDArray[np.float32] = sentence.features
+    vector: Vectors = sentence.features
     return vector
 
 

@@ -20,7 +20,7 @@ from rasa.shared.nlu.constants import (
 from rasa.shared.nlu.training_data.message import Message
 
 from bot.app import App, get_app
-from bot.names import Name
+from bot.names import Name, Names
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.ENTITY_EXTRACTOR, is_trainable=False)
@@ -45,9 +45,14 @@ class NameExtractor(GraphComponent):
         """Add the names in the messages to their entities, in place."""
         for message in messages:
             names = self._app.names.find(message.get(TEXT) or "")
-            entities = [*message.get(ENTITIES, []), *(_entity(name) for name in names.mentions)]
+            entities = [*message.get(ENTITIES, []), *entities_of(names)]
             message.set(ENTITIES, entities, add_to_output=True)
         return messages
+
+
+def entities_of(names: Names) -> list[dict[str, Any]]:
+    """The names as Rasa entities."""
+    return [_entity(name) for name in names.mentions]
 
 
 def _entity(name: Name) -> dict[str, Any]:

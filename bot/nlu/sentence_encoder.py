@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from rasa.engine.graph import ExecutionContext, GraphComponent
@@ -14,11 +15,12 @@ from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from bot.app import App, get_app
+from bot.encoder.model import Vectors
 from bot.nlu.safety_gate import is_settled
 
 # Conditions are masked by the name of one of them, a word that the encoder knows well: what is asked counts here,
 # and the names are entities anyway.
-MASK = "fibromyalgia"
+_MASK = "fibromyalgia"
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.MESSAGE_FEATURIZER, is_trainable=False)
@@ -48,8 +50,13 @@ class SentenceEncoder(GraphComponent):
     def process(self, messages: list[Message]) -> list[Message]:
         """Featurise the messages, in place. One that shows danger is not: its intent is settled."""
         wanted = [message for message in messages if message.get(TEXT) and not is_settled(message)]
-        names = self._app.names
-        vectors = self._app.encoder.encode_layers([names.mask(message.get(TEXT), MASK) for message in wanted])
-        for message, layers in zip(wanted, vectors, strict=True):
-            message.add_features(Features(layers.reshape(1, -1), FEATURE_TYPE_SENTENCE, TEXT, self._name))
+        vectors = vectors_of(self._app, [message.get(TEXT) for message in wanted])
+        for message, vector in zip(wanted, vectors, strict=True):
+            message.add_features(Features(vector.reshape(1, -1), FEATURE_TYPE_SENTENCE, TEXT, self._name))
         return messages
+
+
+def vectors_of(app: App, texts: Sequence[str]) -> Vectors:
+    """One row for each text: the vectors of four layers, side by side, shape (len(texts), 1536)."""
+    layers = app.encoder.encode_layers([app.names.mask(text, _MASK) for text in texts])
+    return layers.reshape(len(texts), -1)

@@ -47,6 +47,7 @@ class FakeAgent:
 
     def __init__(self) -> None:
         self.ready = True
+        self.action_endpoint = None
         self.tracker_store = ConversationStore(minutes=60)
         self.lock_store = InMemoryLockStore()
         self.texts: list[str] = []

@@ -5,7 +5,7 @@ from __future__ import annotations
 from actions.atlas_action import AtlasAction, Turn, read_message
 from bot.answers.answer import Answer
 from bot.answers.fallback import not_understood
-from bot.answers.question import Context, Message, after, resolve
+from bot.answers.question import Context, Message, after
 from bot.app import App
 from bot.topics import QUESTIONS_KEY
 
@@ -24,7 +24,7 @@ class ActionAnswer(AtlasAction):
 
     def answer(self, app: App, turn: Turn) -> tuple[Answer, Context]:
         """The answer, and a context that holds what it was about."""
-        question = resolve(turn.message, turn.context, app.catalogue)
+        question = app.question(turn.message, turn.context)
         if question is None:
             return not_understood(app.catalogue, app.wording), turn.context
         answer = app.answer(question, turn.context)

@@ -43,6 +43,14 @@ class Process:
         """The exit status, or None while it runs."""
         return self._started.poll()
 
+    def ended_within(self, seconds: float) -> bool:
+        """Wait for its end, but not for longer than `seconds`."""
+        try:
+            self._started.wait(seconds)
+        except subprocess.TimeoutExpired:
+            return False
+        return True
+
     def check(self) -> None:
         """Make sure that it still runs.
 
@@ -59,10 +67,7 @@ class Process:
     def stop(self) -> None:
         """End it and all that it started: asked at first, killed when it does not listen."""
         self._signal(signal.SIGTERM)
-        try:
-            self._started.wait(END)
-        except subprocess.TimeoutExpired:
-            pass
+        self.ended_within(END)
         self._signal(signal.SIGKILL)  # also whatever its first process has left behind
         self._started.wait()
 
@@ -74,7 +79,9 @@ class Process:
 
 
 @contextmanager
-def running(commands: Sequence[Sequence[str]], folder: Path, environ: Mapping[str, str], logs: Path) -> Iterator[list[Process]]:
+def running(
+    commands: Sequence[Sequence[str]], folder: Path, environ: Mapping[str, str], logs: Path
+) -> Iterator[list[Process]]:
     """Run the commands side by side; whatever happens, they have ended afterwards."""
     started: list[Process] = []
     logs.mkdir(parents=True, exist_ok=True)

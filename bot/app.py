@@ -14,8 +14,8 @@ from threading import RLock
 import numpy as np
 
 from bot.answers.answer import Answer
-from bot.answers.compose import Composer
-from bot.answers.question import Context, Question
+from bot.answers.compose import ASKED_FOR, Composer
+from bot.answers.question import Context, Message, Question, about_treatment, resolve
 from bot.answers.ranking import Ranker, texts_of
 from bot.answers.wording import Wording, load_wording
 from bot.encoder.export import known_words, network_path, open_encoder
@@ -27,7 +27,7 @@ from bot.facts.store import FactStore
 from bot.names import NameFinder
 from bot.safety import SafetyRules, Screen, load_rules
 from bot.settings import Settings
-from bot.topics import Topic
+from bot.topics import COMPARISON, Topic
 
 logger = logging.getLogger(__name__)
 
@@ -78,6 +78,19 @@ class App:
     def names(self) -> NameFinder:
         """Finds the names of the catalogue."""
         return self._current.names
+
+    def question(self, message: Message, context: Context) -> Question | None:
+        """What a message asks; None when it asks for no knowledge.
+
+        After a talk about a treatment "it" may be the treatment or the illness: the nearer fact decides.
+        """
+        question = resolve(message, context, self.catalogue)
+        rival = about_treatment(message, context)
+        if question is None or rival is None or question.topic in COMPARISON:
+            return question
+        composer = self._current.composer
+        nearness = composer.nearness(rival)
+        return rival if nearness >= max(ASKED_FOR, composer.nearness(question)) else question
 
     def answer(self, question: Question, context: Context) -> Answer:
         """The answer to a question, with the reminder that belongs to it."""

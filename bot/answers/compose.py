@@ -52,6 +52,11 @@ class Composer:
             return self._on_one(question, reminder)
         return self._on_each(question, reminder)
 
+    def nearness(self, question: Question) -> float:
+        """How near the nearest fact is to a question on given conditions, 0 to 1."""
+        facts = [fact for condition in question.conditions for fact in self._facts(question, condition)]
+        return max((each.nearness for each in self.ranker.rank(question.text, facts)), default=0.0)
+
     def _clarify(self, question: Question, reminder: str) -> Answer:
         """Asks which condition is meant."""
         return Answer(

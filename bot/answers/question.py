@@ -15,6 +15,8 @@ _OTHER = re.compile(
     r"\b(the )?other (one|condition|disease|illness|thing)\b|\bthe other\b(?! (day|week|night))", re.IGNORECASE
 )
 
+_PRONOUN = re.compile(r"\b(it|its|they|them|that|this|those|these)\b", re.IGNORECASE)
+
 
 @dataclass(frozen=True)
 class Message:
@@ -78,6 +80,14 @@ def resolve(message: Message, context: Context, catalogue: Catalogue) -> Questio
         aspect=_aspect(topic, message, context),
         text=context.text if message.intent == SAME_QUESTION_INTENT else message.text,
     )
+
+
+def about_treatment(message: Message, context: Context) -> Question | None:
+    """The message taken as a question on the treatment that was talked about last: "how long does it last?" """
+    named = message.conditions or message.treatments
+    if context.topic != Topic.TREATMENT_OPTION.value or named or not _PRONOUN.search(message.text):
+        return None
+    return Question(Topic.TREATMENT_OPTION, context.conditions, context.treatment, text=message.text)
 
 
 def more_of(context: Context) -> Question | None:

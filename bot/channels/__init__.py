@@ -5,6 +5,7 @@ web            WebChannel: POST /webhooks/web/webhook
 requests       the body of a request -> what was typed, and by whom (pure)
 commands       what begins with "/": four commands, else plain text (pure)
 replies        what actions say -> the messages of the contract
+handling       handing a message to Rasa, and how that ends
 refusals       the errors of the contract, in words for people
 sessions       session ids that nobody can guess or forge
 rate           how many messages one visitor may send

@@ -59,16 +59,6 @@ class ActionRunner:
             raise result
         return result
 
-    async def preload(self) -> None:
-        """Import the actions before anybody asks. When that fails it is logged, and tried again with the first call."""
-        await asyncio.get_running_loop().run_in_executor(self._pool, self._preload)
-
-    def _preload(self) -> None:
-        try:
-            self._loaded()
-        except (Exception, SystemExit) as error:
-            _log.error("action.not_loaded", package=self._package, **fields(error))
-
     def _run(self, call: dict[str, Any]) -> Any:
         """The result, or the failure as a value: an exception would keep the conversation in its traceback."""
         try:
@@ -97,12 +87,6 @@ def install() -> None:
     if EndpointConfig.request is not _request:
         EndpointConfig.request = _request
         RemoteAction._validate_action_result = staticmethod(_validate)  # noqa: SLF001 - see above
-
-
-async def preload(endpoint: EndpointConfig | None) -> None:
-    """Import the actions, if it is this process that runs them."""
-    if endpoint is not None and endpoint.url == URL:
-        await _runner().preload()
 
 
 _http_request = EndpointConfig.request

@@ -17,9 +17,9 @@ from sanic.exceptions import SanicException
 from sanic.request import Request
 from sanic.response import BaseHTTPResponse, HTTPResponse, json, raw
 
-from bot.channels import in_process
 from bot.channels.assets import Asset, load_assets
 from bot.channels.failures import fields
+from bot.channels.handling import warm_up
 from bot.channels.refusals import BAD_REQUEST, FAILED, NOT_READY, Refusal, RefusedError, for_status
 
 CONTENT_SECURITY_POLICY = (
@@ -65,10 +65,15 @@ def attach(app: Sanic, allowed_origins: tuple[str, ...]) -> None:
 
 
 async def prepare(app: Sanic, _loop: AbstractEventLoop) -> None:
-    """Rasa has loaded its model before; the actions are imported now, so that the first visitor need not wait."""
+    """Rasa has loaded its model by now. In the background, so that a signal still ends the server."""
+    app.add_task(_warm_up(app))
+
+
+async def _warm_up(app: Sanic) -> None:
     agent = getattr(app.ctx, "agent", None)
-    await in_process.preload(agent.action_endpoint if agent else None)
-    app.ctx.atlas_prepared = True
+    if agent is not None and agent.is_ready():
+        await warm_up(agent)
+    app.ctx.atlas_is_warm = True
 
 
 async def health(request: Request) -> HTTPResponse:
@@ -77,9 +82,9 @@ async def health(request: Request) -> HTTPResponse:
 
 
 def is_ready(app: Sanic) -> bool:
-    """Whether Rasa has a model to answer with, and the actions are there."""
+    """Whether Rasa has a model to answer with, and has answered once."""
     agent = getattr(app.ctx, "agent", None)
-    return agent is not None and bool(agent.is_ready()) and getattr(app.ctx, "atlas_prepared", False)
+    return agent is not None and bool(agent.is_ready()) and getattr(app.ctx, "atlas_is_warm", False)
 
 
 def refuse(refusal: Refusal) -> HTTPResponse:

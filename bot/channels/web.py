@@ -17,9 +17,9 @@ from sanic.response import HTTPResponse, empty, json
 
 from bot.channels import commands, conversations, parts
 from bot.channels.body import read_body
-from bot.channels.failures import fields
+from bot.channels.handling import outcome
 from bot.channels.rate import RateLimit
-from bot.channels.refusals import FAILED, NOT_READY, TOO_SLOW, UNKNOWN_SENDER, Refusal, RefusedError
+from bot.channels.refusals import FAILED, NOT_READY, UNKNOWN_SENDER, Refusal, RefusedError
 from bot.channels.replies import Replies, as_message
 from bot.channels.requests import Incoming, parse
 from bot.channels.sessions import Sessions, load_secret
@@ -104,22 +104,9 @@ class WebChannel(InputChannel):  # type: ignore[misc] # Rasa comes without types
 
     async def _hand_over(self, message: UserMessage, handle: Handler) -> None:
         """Let Rasa answer. When the visitor leaves in the middle, the turn is still completed and saved."""
-        task = asyncio.create_task(_outcome(handle(message), self._seconds_to_answer))
+        task = asyncio.create_task(outcome(handle(message), self._seconds_to_answer))
         self._running.add(task)
         task.add_done_callback(self._running.discard)
         refusal = await asyncio.shield(task)
         if refusal is not None:
             raise RefusedError(refusal)
-
-
-async def _outcome(handling: Awaitable[Any], seconds: float) -> Refusal | None:
-    """How the handling ended; never an exception, because nobody may be left to receive it."""
-    try:
-        await asyncio.wait_for(handling, seconds)
-    except asyncio.TimeoutError:
-        _log.error("web.no_answer_in_time", seconds=seconds)
-        return TOO_SLOW
-    except Exception as error:
-        _log.error("web.handling_failed", **fields(error))
-        return FAILED
-    return None

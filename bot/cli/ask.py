@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 
-from bot.cli import prepare, terminal
+from bot.cli import engine, prepare, terminal
 from bot.cli.conversation import Conversation
 from bot.cli.output import say, step
 from bot.errors import AtlasError
@@ -22,9 +22,11 @@ def _ask(arguments: argparse.Namespace, settings: Settings) -> None:
     question = " ".join(arguments.question).strip()
     if not question:
         raise AtlasError('There is no question. Ask one like this: make ask Q="can I have both?"')
+    start = engine.QuickStart()
     model = prepare.everything(settings)
     with step("Loading the model"):
         conversation = Conversation(model)
+    start.done()
     messages = conversation.send(question)
     if not messages:
         raise AtlasError("Atlas gave no answer: the lines above say why.")

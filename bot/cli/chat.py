@@ -6,7 +6,7 @@ import argparse
 import sys
 from collections.abc import Iterator, Sequence
 
-from bot.cli import prepare, terminal
+from bot.cli import engine, prepare, terminal
 from bot.cli.conversation import Conversation, Message
 from bot.cli.output import say, step
 from bot.settings import Settings
@@ -20,9 +20,11 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
 
 
 def _chat(_arguments: argparse.Namespace, settings: Settings) -> None:
+    start = engine.QuickStart()
     model = prepare.everything(settings)
     with step("Loading the model"):
         conversation = Conversation(model)
+    start.done()
     if sys.stdin.isatty():
         say("Ask what you like. A number asks the suggestion; /quit or Ctrl-D ends.")
     suggested: list[Message] = []

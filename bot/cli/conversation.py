@@ -21,11 +21,10 @@ class Conversation:
         Raises:
             AtlasError: the model or one of the endpoints cannot be used.
         """
-        with engine.importing_rasa():
-            import rasa.core.agent  # noqa: F401 - imported here, where it is fast
         self._loop = asyncio.new_event_loop()
         asyncio.set_event_loop(self._loop)
         self._agent = self._loop.run_until_complete(engine.load_agent(model, self._loop))
+        engine.set_up_logs()
         self._sender = f"terminal-{secrets.token_hex(8)}"
 
     def send(self, typed: str) -> list[Message]:

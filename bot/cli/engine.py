@@ -8,8 +8,7 @@ import os
 import sys
 import warnings
 from asyncio import AbstractEventLoop
-from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack
 from pathlib import Path
 from typing import Any
 
@@ -20,20 +19,25 @@ from bot.settings import ROOT
 _CONFIGURATION = ("config.yml", "credentials.yml", "endpoints.yml")
 
 
-@contextmanager
-def importing_rasa() -> Iterator[None]:
-    """Within it, the first import of Rasa is fast and silent."""
-    os.environ["RASA_TELEMETRY_ENABLED"] = "false"
-    os.environ.setdefault("LOG_LEVEL", "WARNING")  # Rasa's own variable
-    os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")
-    if str(ROOT) not in sys.path:
-        sys.path.insert(0, str(ROOT))  # where Rasa looks for `bot` and `actions`
-    gc.disable()  # nothing that is imported is garbage: a tenth of the time
-    with warnings.catch_warnings(record=True), light_rasa.absent(_unused()):
-        yield
-    gc.freeze()
-    gc.enable()
-    _be_quiet()
+class QuickStart:
+    """Until `done`, imports are fast and silent, and Rasa leaves out what this configuration does not use."""
+
+    def __init__(self) -> None:
+        os.environ["RASA_TELEMETRY_ENABLED"] = "false"
+        os.environ.setdefault("LOG_LEVEL", "WARNING")  # Rasa's own variable
+        if str(ROOT) not in sys.path:
+            sys.path.insert(0, str(ROOT))  # where Rasa looks for `bot` and `actions`
+        self._until_done = ExitStack()
+        self._until_done.enter_context(warnings.catch_warnings(record=True))
+        self._until_done.enter_context(light_rasa.absent(_unused()))
+        gc.disable()  # next to nothing of what a start makes is garbage: a tenth of the time
+
+    def done(self) -> None:
+        """Go on as usual. Can be called twice."""
+        self._until_done.close()
+        gc.freeze()
+        gc.enable()
+        warnings.simplefilter("ignore", DeprecationWarning)
 
 
 def _unused() -> frozenset[str]:
@@ -41,15 +45,14 @@ def _unused() -> frozenset[str]:
     return light_rasa.unused_modules("\n".join(texts))
 
 
-def _be_quiet() -> None:
-    """Rasa's own set-up of its logs, which goes to standard error and holds back what is not a warning."""
+def set_up_logs() -> None:
+    """Rasa's own set-up, but on standard error, and nothing below a warning unless LOG_LEVEL says so."""
     from rasa.utils.common import configure_logging_and_warnings
     from rasa.utils.log_utils import configure_structlog
 
     logging.basicConfig(stream=sys.stderr, format="%(levelname)s %(name)s: %(message)s", level=os.environ["LOG_LEVEL"])
     configure_logging_and_warnings()
     configure_structlog()
-    warnings.simplefilter("ignore", DeprecationWarning)
 
 
 async def load_agent(model: Path, loop: AbstractEventLoop | None = None) -> Any:

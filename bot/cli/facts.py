@@ -35,7 +35,8 @@ def _check(_arguments: argparse.Namespace, settings: Settings) -> None:
 
 
 def _load(_arguments: argparse.Namespace, settings: Settings) -> None:
-    say(f"The database holds these facts: {_counts(prepare.facts(settings))}.")
+    prepare.facts(settings)
+    say(f"The database holds what the files say: {_counts(_files(settings))}.")
 
 
 def _list(arguments: argparse.Namespace, settings: Settings) -> None:

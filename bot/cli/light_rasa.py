@@ -53,8 +53,11 @@ _ASKED_FOR_BY = {
     **dict.fromkeys(_NEURAL_MODULES, _NEURAL),
     **{f"rasa.core.channels.{module}": rf"^{name}\s*:|\b{module}\b\." for module, name in _CHANNELS.items()},
     "rasa.utils.plotting": "(?!)",  # matplotlib: `rasa test` draws, a server does not
-    "boto3.dynamodb.conditions": "dynamo",
-    "pymongo.collection": "mongo",
+    **dict.fromkeys(
+        ("boto3", "boto3.dynamodb", "boto3.dynamodb.conditions", "botocore", "botocore.exceptions"), "dynamo"
+    ),
+    **dict.fromkeys(("pymongo", "pymongo.collection", "pymongo.errors"), "mongo"),
+    **dict.fromkeys(("spacy.cli", "spacy.cli.info"), "(?!)"),  # what `python -m spacy` does
 }
 
 
@@ -80,16 +83,13 @@ def absent(modules: Collection[str]) -> Iterator[None]:
 
 
 class _Finder(MetaPathFinder, Loader):
-    """Answers for modules and, where it is not Rasa's, for the packages that they are in."""
+    """Answers for modules that were not imported before."""
 
     def __init__(self, modules: Collection[str]) -> None:
         self._names = set(modules)
-        for module in modules:
-            if not module.startswith("rasa."):
-                self._names |= set(_parents(module))
 
     def find_spec(self, name: str, path: Sequence[str] | None, target: ModuleType | None = None) -> ModuleSpec | None:
-        if name not in self._names or (name in sys.modules and not isinstance(sys.modules[name], _StandIn)):
+        if name not in self._names:
             return None
         return ModuleSpec(name, self, is_package=True)
 
@@ -108,12 +108,6 @@ class _Finder(MetaPathFinder, Loader):
                 del sys.modules[name]
 
 
-def _parents(module: str) -> Iterator[str]:
-    while "." in module:
-        module = module.rpartition(".")[0]
-        yield module
-
-
 class _StandIn(ModuleType):
     """A module that has every class and function, all of them absent."""
 
@@ -125,7 +119,7 @@ class _StandIn(ModuleType):
         return made
 
 
-class _Absent:
+class _Absent(Exception):  # noqa: N818 - an exception, because some are named in an `except`
     """Stands for a class or a function: can be referred to and derived from, not used."""
 
     def __new__(cls, *_args: object, **_options: object) -> NoReturn:

@@ -7,7 +7,6 @@ from pathlib import Path
 from bot.cli import child
 from bot.cli.fingerprint import fingerprint
 from bot.cli.output import step
-from bot.facts.model import Catalogue
 from bot.settings import ROOT, Settings
 
 
@@ -17,13 +16,13 @@ def everything(settings: Settings) -> Path:
     Raises:
         AtlasError: a file, the database or the training data must be mended first.
     """
-    catalogue = facts(settings)
+    facts(settings)
     encoder(settings)
-    return model(settings, catalogue)
+    return model(settings)
 
 
-def facts(settings: Settings) -> Catalogue:
-    """Load the facts unless the database already holds this version of them; returns what it holds."""
+def facts(settings: Settings) -> None:
+    """Load the facts unless the database already holds this version of them."""
     from bot.facts.catalogue import digest_of, load_catalogue
     from bot.facts.store import FactStore
 
@@ -34,7 +33,6 @@ def facts(settings: Settings) -> Catalogue:
         if store.digest() != digest_of(folder):
             with step("Loading the facts"):
                 store.load(load_catalogue(folder))
-        return store.catalogue()
     finally:
         store.close()
 
@@ -48,9 +46,11 @@ def encoder(settings: Settings) -> None:
             child.run("bot.cli", ["export-encoder"], "The encoder could not be exported: the lines above say why.")
 
 
-def model(settings: Settings, catalogue: Catalogue) -> Path:
-    """Train the model unless there is one for these inputs; returns its path."""
-    name = f"atlas-{fingerprint(ROOT, settings.data, catalogue)}.tar.gz"
+def model(settings: Settings) -> Path:
+    """Train the model unless there is one for these inputs; returns its path. The facts must be in the database."""
+    from bot.app import get_app  # the one that will serve: the names are read once
+
+    name = f"atlas-{fingerprint(ROOT, settings.data, get_app().catalogue)}.tar.gz"
     path = settings.models / name
     if not path.exists():
         settings.models.mkdir(parents=True, exist_ok=True)

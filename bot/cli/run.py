@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 
-from bot.cli import prepare, server
+from bot.cli import engine, prepare, server
 from bot.settings import Settings
 
 
@@ -16,4 +16,5 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
 
 def _run(_arguments: argparse.Namespace, settings: Settings) -> None:
     server.check_port(settings)
-    server.serve(prepare.everything(settings), settings)
+    start = engine.QuickStart()
+    server.serve(prepare.everything(settings), settings, start)

@@ -35,15 +35,13 @@ def check_port(settings: Settings) -> None:
     _listen(settings).close()
 
 
-def serve(model: Path, settings: Settings) -> None:
-    """Serve until SIGINT or SIGTERM; says when it can answer.
+def serve(model: Path, settings: Settings, start: engine.QuickStart) -> None:
+    """Serve until SIGINT or SIGTERM; says when it can answer. Then `start` is done.
 
     Raises:
         AtlasError: the port, the model, a channel or an endpoint cannot be used.
     """
-    with engine.importing_rasa():
-        import rasa.core.run  # noqa: F401 - imported here, where it is fast
-    app = _app(model)
+    app = _app(model, start)
     listening = _listen(settings)
     warnings.filterwarnings("ignore", "coroutine '.*create_server' was never awaited")  # when it ends before it starts
     threading.Thread(target=_announce, args=(settings,), daemon=True).start()
@@ -63,7 +61,7 @@ def _listen(settings: Settings) -> socket.socket:
     return listening
 
 
-def _app(model: Path) -> Any:
+def _app(model: Path, start: engine.QuickStart) -> Any:
     """Rasa's Sanic app, as `rasa run` configures it."""
     import rasa.core.run
     from rasa.shared.exceptions import RasaException
@@ -75,7 +73,9 @@ def _app(model: Path) -> Any:
 
     async def started(_app: Any, _loop: AbstractEventLoop) -> None:
         error_logger.disabled = False
+        start.done()
 
+    engine.set_up_logs()
     try:
         channels = rasa.core.run.create_http_input_channels(None, str(ROOT / "credentials.yml"))
     except RasaException as error:

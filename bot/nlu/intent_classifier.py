@@ -114,7 +114,7 @@ class IntentClassifier(GraphComponent):
         if not parts:
             return []
         rankings = self._model.rank(self._examples_of(parts, vectors_of(self._app, parts)))
-        questions = [
+        questions: list[dict[str, Any]] = [
             {TEXT: part, INTENT: _intent(*best), ENTITIES: entities_of(self._app.names.find(part))}
             for part, (best, *_) in zip(parts, rankings, strict=True)
             if best[1] >= self._certain and best[0] in _KNOWLEDGE_INTENTS

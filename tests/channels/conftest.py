@@ -28,7 +28,9 @@ def start(tmp_path: Path) -> Iterator[Callable[..., Site]]:
             web = WebChannel(chosen, forgotten=lambda: "It is forgotten.", **(channel or {}))
             app = configure_app([web], enable_api=False)
             app.ctx.agent = FakeAgent()
-            return Site(stack.enter_context(running(app)), app.ctx.agent)
+            site = Site(stack.enter_context(running(app)), app.ctx.agent)
+            site.wait_until_ready()
+            return site
 
         yield begin
 

@@ -7,6 +7,7 @@ import http.client
 import json
 import socket
 import threading
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -47,7 +48,6 @@ class FakeAgent:
 
     def __init__(self) -> None:
         self.ready = True
-        self.action_endpoint = None
         self.tracker_store = ConversationStore(minutes=60)
         self.lock_store = InMemoryLockStore()
         self.texts: list[str] = []
@@ -96,6 +96,13 @@ class Site:
     def say(self, message: Any, sender: Any = None) -> Reply:
         """Send a message, as clients do."""
         return self.post(json.dumps({"message": message} if sender is None else {"message": message, "sender": sender}))
+
+    def wait_until_ready(self) -> None:
+        """Wait for the warm-up, and forget that there was one."""
+        while self.agent.ready and self.request("GET", "/health").status != 200:
+            time.sleep(0.01)
+        self.agent.texts.clear()
+        self.agent.finished.clear()
 
     def session(self) -> str:
         """The id of a new session."""

@@ -157,21 +157,6 @@ def test_the_actions_are_imported_once_and_only_when_one_is_called(tmp_path, mon
     assert (tmp_path / "log").read_text() == "x"
 
 
-def test_the_actions_can_be_imported_before_anybody_asks(tmp_path, monkeypatch):
-    monkeypatch.syspath_prepend(tmp_path)
-    (tmp_path / "early_actions.py").write_text(f"open({str(tmp_path / 'log')!r}, 'a').write('x')\n")
-    monkeypatch.setattr(in_process, "_runner", lambda: ActionRunner("early_actions"))
-    asyncio.run(in_process.preload(EndpointConfig("http://localhost:5055/webhook")))
-    asyncio.run(in_process.preload(None))
-    assert not (tmp_path / "log").exists()
-    asyncio.run(in_process.preload(EndpointConfig("in-process")))
-    assert (tmp_path / "log").read_text() == "x"
-
-
-def test_actions_that_cannot_be_imported_beforehand_do_not_stop_the_server():
-    asyncio.run(ActionRunner("no_such_package").preload())
-
-
 @pytest.mark.parametrize("content", ["import no_such_module", "1 / 0", "def"])
 def test_actions_that_cannot_be_imported_are_a_failure_and_the_process_lives(tmp_path, monkeypatch, content):
     name = f"broken_actions_{abs(hash(content))}"

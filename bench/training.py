@@ -1,0 +1,127 @@
+"""Models to measure with, each trained once for its inputs, and how long that took."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import shutil
+import sys
+import tempfile
+import time
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass
+from datetime import datetime, timezone
+from pathlib import Path
+
+from bench import stock
+from bench.places import ROOT, TRAINING, VAR, BenchError
+from bench.processes import Process, at_most, running
+from bench.progress import Ticker
+
+ATLAS = (sys.executable, "-m", "bot.cli")
+RASA = (sys.executable, "-m", "rasa")
+QUIET = {"RASA_TELEMETRY_ENABLED": "false", "PYTHONUNBUFFERED": "1", "TF_CPP_MIN_LOG_LEVEL": "3"}
+
+_EPOCH = re.compile(rb"Epochs:\s+\d+%.*?(\d+/\d+)")
+_UP_TO_DATE = re.compile(r"^The model is up to date: (.+)$", re.MULTILINE)
+
+
+@dataclass(frozen=True)
+class Training:
+    """How a model came about. `load` is the load average over a minute when it was done."""
+
+    model: str
+    seconds: float
+    load: float
+    when: str
+    epochs: int | None = None
+
+
+def stock_model(project: Path, scratch: Path, cache: Path = VAR) -> tuple[Path, Training]:
+    """The model of the stock project; hours may pass where its inputs have changed."""
+    model = cache / f"stock-{stock.digest(project)}.tar.gz"
+    note = model.with_name(model.name.replace(".tar.gz", ".json"))
+    if not (model.exists() and note.exists()):
+        cache.mkdir(parents=True, exist_ok=True)
+        _train_stock(project, model, note, scratch)
+    return model, _read(note)
+
+
+def newest_stock_model(cache: Path = VAR) -> tuple[Path, Training]:
+    """The stock model that was trained last, even if the phrases have changed since.
+
+    Raises:
+        BenchError: there is none.
+    """
+    notes = sorted(cache.glob("stock-*.json"), key=lambda note: note.stat().st_mtime)
+    if not notes:
+        raise BenchError("No stock model was trained yet: leave out --any-stock.")
+    return notes[-1].with_suffix(".tar.gz"), _read(notes[-1])
+
+
+def atlas_model(scratch: Path) -> Path:
+    """The model that `atlas run` serves; prepared as `atlas run` would prepare it, so that its next start is a second."""
+    with running([[*ATLAS, "train"]], ROOT, QUIET, scratch) as (process,):
+        _finish(process, "Atlas: preparing its model")
+        found = _UP_TO_DATE.search(process.log.read_text(encoding="utf-8"))
+    if found is None:
+        raise BenchError(f"`atlas train` did not name its model:\n{process.tail()}")
+    return Path(found[1])
+
+
+def atlas_training(model: Path, scratch: Path, cache: Path = VAR) -> Training:
+    """How long Atlas trains; done in a temporary folder, and once for each model."""
+    note = cache / "atlas.json"
+    if note.exists() and _read(note).model == model.name:
+        return _read(note)
+    with tempfile.TemporaryDirectory() as folder:
+        seconds = _timed([*ATLAS, "train"], ROOT, {"ATLAS_MODELS": folder}, "Atlas: training once more, timed", scratch)
+    training = _noted(model.name, seconds)
+    _write(note, training)
+    return training
+
+
+def _train_stock(project: Path, model: Path, note: Path, scratch: Path) -> None:
+    epochs = stock.epochs_of(project)
+    command = [*RASA, "train", "--fixed-model-name", "stock", "--out", "models"]
+    seconds = _timed(command, project, {}, f"stock Rasa: training, {epochs} epochs (once for these phrases)", scratch)
+    part = model.with_suffix(f".{os.getpid()}.part")
+    shutil.copyfile(project / "models" / "stock.tar.gz", part)
+    part.replace(model)
+    _write(note, _noted(model.name, seconds, epochs))
+
+
+def _timed(command: Sequence[str], folder: Path, environ: Mapping[str, str], doing: str, scratch: Path) -> float:
+    started = time.monotonic()
+    with running([command], folder, {**QUIET, **environ}, scratch) as (process,):
+        _finish(process, doing)
+    return time.monotonic() - started
+
+
+def _finish(process: Process, doing: str) -> None:
+    """Wait for its end, and show how far it is."""
+    with at_most(TRAINING, doing), Ticker(doing) as ticker:
+        while not process.ended_within(1):
+            ticker.tick(_epoch(process.log))
+    if process.status:
+        raise BenchError(f"{doing}: ended with status {process.status}. The end of its log:\n{process.tail()}")
+
+
+def _epoch(log: Path) -> str:
+    found = _EPOCH.findall(log.read_bytes())
+    return f"epoch {found[-1].decode('ascii')}" if found else ""
+
+
+def _noted(model: str, seconds: float, epochs: int | None = None) -> Training:
+    when = datetime.now(timezone.utc).isoformat(timespec="seconds")
+    return Training(model, round(seconds, 1), round(os.getloadavg()[0], 2), when, epochs)
+
+
+def _read(note: Path) -> Training:
+    return Training(**json.loads(note.read_text(encoding="utf-8")))
+
+
+def _write(note: Path, training: Training) -> None:
+    note.parent.mkdir(parents=True, exist_ok=True)
+    note.write_text(json.dumps(asdict(training), indent=2) + "\n", encoding="utf-8")

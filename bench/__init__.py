@@ -1,0 +1,15 @@
+"""`python -m bench`: Atlas and a stock Rasa project on the same machine, with the same messages, in one run.
+
+run         a run from end to end
+measure     starts, answers of one client, messages a second of many, memory
+report      the table and var/bench/results.json
+systems     what is compared, and how each is started
+training    the models, each trained once for its inputs (var/bench/)
+stock       the stock project; stock_actions.py is its action server
+client      a person who types
+messages    messages.txt, as conversations
+processes, memory   started programs: ended by their ids, measured with all they have started
+places, progress    paths and bounds; what is said meanwhile
+
+Only the loopback interface is used. Nothing here is part of the product, and nothing of the product is imported.
+"""

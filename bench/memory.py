@@ -16,18 +16,24 @@ KIND = "PSS" if (_PROC / "self" / "smaps_rollup").exists() else "RSS"
 
 def megabytes(group: int) -> float:
     """What all processes of the group use together, in MB (2**20 bytes)."""
-    read = _pss if KIND == "PSS" else _rss
-    return sum(read(group)) / 1024
+    return sum(_pss(group) if KIND == "PSS" else _rss(group)) / 1024
 
 
 def _pss(group: int) -> Iterator[int]:
-    for folder in _PROC.glob("[0-9]*"):
-        try:
-            if os.getpgid(int(folder.name)) == group:
-                found = _PSS.search((folder / "smaps_rollup").read_text(encoding="ascii"))
-                yield int(found[1]) if found else 0
-        except (ProcessLookupError, FileNotFoundError):  # ended since it was listed
-            continue
+    return (_share(folder, group) for folder in _PROC.glob("[0-9]*"))
+
+
+def _share(folder: Path, group: int) -> int:
+    """The kilobytes of one process; none where it is not of the group or has just ended."""
+    try:
+        found = _PSS.search((folder / "smaps_rollup").read_text("ascii")) if _is_of(folder, group) else None
+    except (ProcessLookupError, FileNotFoundError):
+        return 0
+    return int(found[1]) if found else 0
+
+
+def _is_of(folder: Path, group: int) -> bool:
+    return os.getpgid(int(folder.name)) == group
 
 
 def _rss(group: int) -> Iterator[int]:

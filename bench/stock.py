@@ -20,8 +20,8 @@ _FALLBACK = "nlu_fallback"
 _ANSWER = "This is the fixed answer for {intent}. " + "It is about as long as an answer of a few plain sentences. " * 6
 
 
-def make(folder: Path, epochs: int | None, phrases: Path = PHRASES) -> None:
-    """Write the project. `epochs` None leaves Rasa's own number.
+def make(folder: Path, epochs: int | None, every: int = 1, phrases: Path = PHRASES) -> None:
+    """Write the project. `epochs` None leaves Rasa's own number; one of `every` phrases of an intent is learnt.
 
     `rasa init` leaves the pipeline open, and the training then takes Rasa's default configuration: it is written out
     here, so that the epochs can be set.
@@ -31,7 +31,7 @@ def make(folder: Path, epochs: int | None, phrases: Path = PHRASES) -> None:
     (folder / "data" / "stories.yml").unlink()
     config = (rasa / "engine" / "recipes" / "config_files" / "default_config.yml").read_text(encoding="utf-8")
     _write(folder / "config.yml", config if epochs is None else re.sub(r"epochs: \d+", f"epochs: {epochs}", config))
-    shutil.copyfile(phrases, folder / "data" / "nlu.yml")
+    _write(folder / "data" / "nlu.yml", _thinned(phrases.read_text(encoding="utf-8"), every))
     intents = _intents(phrases)
     _write(folder / "domain.yml", _domain(intents))
     _write(folder / "data" / "rules.yml", _rules([*intents, _FALLBACK]))
@@ -70,6 +70,17 @@ def _rasa() -> Path:
 
 def _intents(phrases: Path) -> list[str]:
     return re.findall(r"^\s*- intent: (\S+)", phrases.read_text(encoding="utf-8"), re.MULTILINE)
+
+
+def _thinned(text: str, every: int) -> str:
+    """The first phrase of each intent and every so-manieth after it."""
+    kept, number = [], 0
+    for line in text.splitlines():
+        example = line.startswith("      - ")
+        number = number + 1 if example else 0
+        if not example or number % every == 1 % every:
+            kept.append(line)
+    return "\n".join(kept) + "\n"
 
 
 def _domain(intents: Sequence[str]) -> str:

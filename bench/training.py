@@ -61,7 +61,7 @@ def newest_stock_model(cache: Path = VAR) -> tuple[Path, Training]:
 
 
 def atlas_model(scratch: Path) -> Path:
-    """The model that `atlas run` serves; prepared as `atlas run` would prepare it, so that its next start is a second."""
+    """The model that `atlas run` serves. With it, whatever a first start prepares is there."""
     with running([[*ATLAS, "train"]], ROOT, QUIET, scratch) as (process,):
         _finish(process, "Atlas: preparing its model")
         found = _UP_TO_DATE.search(process.log.read_text(encoding="utf-8"))

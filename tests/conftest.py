@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -62,8 +62,3 @@ def app(var: Path) -> Iterator[App]:
     yield made
     made.store.close()
     get_app.cache_clear()
-
-
-def pytest_collection_modifyitems(items: list[Any]) -> None:
-    """Tests that share the expensive parts run behind the quick ones, so that a mistake shows early."""
-    items.sort(key=lambda item: "app" in getattr(item, "fixturenames", ()))

@@ -6,6 +6,7 @@ attached to the server when the blueprint is registered.
 
 from __future__ import annotations
 
+import asyncio
 import logging
 from asyncio import AbstractEventLoop
 from collections.abc import Callable, Coroutine, Mapping
@@ -57,23 +58,28 @@ def attach(app: Sanic, allowed_origins: tuple[str, ...]) -> None:
     app.config.REQUEST_MAX_SIZE = _MOST_BYTES
     app.exception(Exception)(answer_exception)  # type: ignore[no-untyped-call]
     app.add_route(health, "/health", methods=["GET", "HEAD"], name="atlas_health")
-    app.register_listener(prepare, "after_server_start")
+    app.register_listener(start_warm_up, "after_server_start")
+    app.register_listener(stop_warm_up, "before_server_stop")
     # Rasa already has a route for "/", which cannot be replaced; what answers before the routes can.
     app.register_middleware(serving(load_assets()), "request")
     app.register_middleware(adding_headers(allowed_origins), "response")
     logging.getLogger("sanic.access").addFilter(_without_query)
 
 
-async def prepare(app: Sanic, _loop: AbstractEventLoop) -> None:
+async def start_warm_up(app: Sanic, loop: AbstractEventLoop) -> None:
     """Rasa has loaded its model by now. In the background, so that a signal still ends the server."""
-    app.add_task(_warm_up(app))
+    app.ctx.atlas_warm_up = loop.create_task(_warm_up(app))
+
+
+async def stop_warm_up(app: Sanic, _loop: AbstractEventLoop) -> None:
+    """A server that is ended early leaves nothing behind."""
+    app.ctx.atlas_warm_up.cancel()
 
 
 async def _warm_up(app: Sanic) -> None:
     agent = getattr(app.ctx, "agent", None)
     if agent is not None and agent.is_ready():
         await warm_up(agent)
-    app.ctx.atlas_is_warm = True
 
 
 async def health(request: Request) -> HTTPResponse:
@@ -84,7 +90,8 @@ async def health(request: Request) -> HTTPResponse:
 def is_ready(app: Sanic) -> bool:
     """Whether Rasa has a model to answer with, and has answered once."""
     agent = getattr(app.ctx, "agent", None)
-    return agent is not None and bool(agent.is_ready()) and getattr(app.ctx, "atlas_is_warm", False)
+    warming: asyncio.Task[None] | None = getattr(app.ctx, "atlas_warm_up", None)
+    return agent is not None and bool(agent.is_ready()) and warming is not None and warming.done()
 
 
 def refuse(refusal: Refusal) -> HTTPResponse:

@@ -10,6 +10,7 @@ reading    a message -> plain words and sentences
 spelling   a typed word -> the known word that was meant
 concepts   the words -> the named concepts that occur
 screen     the gate: a message -> its most serious sign
+wire       a finding as JSON, for the way to the action that answers
 """
 
 from bot.safety.findings import Finding, Level

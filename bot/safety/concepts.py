@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
 
-from bot.safety.reading import words_of
+from bot.safety.reading import Word, words_of
 from bot.safety.spelling import Spelling, with_endings
 
 
@@ -22,6 +23,14 @@ Element = frozenset[str] | Ref
 Phrase = tuple[Element, ...]
 Span = tuple[int, int]
 _Ends = Mapping[int, set[int]]  # of one concept: where it begins -> where it can end
+
+
+_WELL_FORMED = re.compile(r"(<\w+>|[^<>~\s]*\w[^<>~\s]*~?)(\s+(<\w+>|[^<>~\s]*\w[^<>~\s]*~?))*")
+
+
+def is_well_formed(written: str) -> bool:
+    """Whether a phrase is made of words, `word~` and `<name>` only."""
+    return bool(_WELL_FORMED.fullmatch(written))
 
 
 def parse_phrase(written: str) -> Phrase:
@@ -44,10 +53,9 @@ def references(phrases: Iterable[Phrase]) -> set[str]:
 
 @dataclass(frozen=True)
 class Message:
-    """A read message: for each word its place and sentence, and for each concept its spans in words, in order."""
+    """A read message: its words, and for each concept its spans in words, in order."""
 
-    places: tuple[int, ...]
-    sentences: tuple[int, ...]
+    words: tuple[Word, ...]
     spans: Mapping[str, Sequence[Span]]
 
 
@@ -74,12 +82,11 @@ class Concepts:
 
     def read(self, text: str) -> Message:
         """All occurrences of all concepts in `text`."""
-        typed = list(words_of(text))
-        meant = [self._spelling.meant(word.text) for word in typed]
-        spans = {
-            name: [(start, end) for start in sorted(ends) for end in ends[start]] for name, ends in self._found(meant)
-        }
-        return Message(tuple(each.place for each in typed), tuple(each.sentence for each in typed), spans)
+        words = tuple(words_of(text))
+        found = self._found([self._spelling.meant(word.text) for word in words])
+        return Message(
+            words, {name: [(start, end) for start in sorted(ends) for end in ends[start]] for name, ends in found}
+        )
 
     def _found(self, meant: Sequence[frozenset[str]]) -> Iterable[tuple[str, _Ends]]:
         begun = self._begun(meant)

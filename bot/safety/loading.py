@@ -10,7 +10,7 @@ from ruamel.yaml.comments import CommentedMap
 
 from bot.errors import ContentError
 from bot.facts.yaml_file import line_of, parse, read
-from bot.safety.concepts import CircleError, Phrase, in_order, parse_phrase, references
+from bot.safety.concepts import CircleError, Phrase, in_order, is_well_formed, parse_phrase, references
 from bot.safety.findings import Level
 from bot.safety.rules import AskedAsFact, ExtraLine, FactQuestions, SafetyRules, Sign
 from bot.safety.schema import HOUSE_RULE, ExtraEntry, SafetyFile, SignEntry
@@ -116,10 +116,9 @@ class _Check:
 
     def _phrases(self, where: _Where, written: Iterable[str]) -> None:
         for index, each in enumerate(written):
-            phrase = parse_phrase(each)
-            if not phrase:
-                raise self._error((*where, index), each, "words, or the name of a concept in <>")
-            self._concepts((*where, index), references([phrase]))
+            if not is_well_formed(each):
+                raise self._error((*where, index), each, "words, word~, or the <name> of a concept")
+            self._concepts((*where, index), references([parse_phrase(each)]))
 
     def _signs(self) -> None:
         seen: set[str] = set()
@@ -128,12 +127,20 @@ class _Check:
             if sign.id in seen:
                 raise self._error((*where, "id"), sign.id, "an id that no other sign has")
             seen.add(sign.id)
-            self._known((*where, "topic"), [sign.topic.value], [topic.value for topic in _TOPICS[sign.level]])
+            self._topics(where, sign)
             self._sources(where, sign)
             for number, concepts in enumerate(sign.when):
                 self._concepts((*where, "when", number), concepts)
             self._concepts((*where, "anywhere"), sign.anywhere)
             self._concepts((*where, "unless"), sign.unless)
+
+    def _topics(self, where: _Where, sign: SignEntry) -> None:
+        self._known((*where, "topic"), [sign.topic.value], [topic.value for topic in _TOPICS[sign.level]])
+        if sign.asked_as_fact:
+            allowed = [topic.value for topic in _TOPICS[Level.NOTICE]]
+            self._known((*where, "asked_as_fact", "topic"), [sign.asked_as_fact.topic.value], allowed)
+        if sign.level is Level.NOTICE and not sign.says:
+            raise self._error((*where, "level"), sign.level.value, "a notice that says something (says: ...)")
 
     def _texts(self) -> None:
         for key, text in self.file.texts:

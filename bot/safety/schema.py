@@ -109,13 +109,13 @@ class SafetyFile(Entry):
     lines: conlist(LineEntry, min_items=1)  # type: ignore[valid-type]
     texts: TextsEntry
     signs: conlist(SignEntry, min_items=1)  # type: ignore[valid-type]
-    extra_lines: list[ExtraEntry] = []
+    extra_lines: tuple[ExtraEntry, ...] = ()
     fact_questions: FactQuestionsEntry
     words: dict[_Name, _Names]  # type: ignore[valid-type]
-    harmless: list[str] = []
-    ordinary_words: list[str] = []
-    sources: list[SourceEntry] = []
-    fact_sources: list[str] = []
+    harmless: tuple[str, ...] = ()
+    ordinary_words: tuple[str, ...] = ()
+    sources: tuple[SourceEntry, ...] = ()
+    fact_sources: tuple[str, ...] = ()
 
     @validator("reviewed")
     def _is_past(cls, reviewed: date) -> date:  # noqa: N805 - pydantic passes the class

@@ -46,9 +46,9 @@ class _Search:
 
     def __init__(self, message: Message) -> None:
         self._spans = message.spans
-        self._places = message.places
-        self._sentences = _sentences(message.sentences)
-        overlooked = {at for start, end in message.spans.get(_HARMLESS, ()) for at in range(start, end)}
+        self._places = [word.place for word in message.words]
+        self._sentences = _sentences([word.sentence for word in message.words])
+        overlooked = _longest_harmless(message)
         self._heard = {name: _apart_from(overlooked, spans) for name, spans in message.spans.items()}
 
     def has(self, concepts: Iterable[str]) -> bool:
@@ -76,8 +76,9 @@ class _Search:
     def _together(self, concepts: Sequence[str], within: int) -> Iterator[Span]:
         """Each closest group of all the concepts, in any order."""
         latest: dict[str, Span] = {}
-        for span, name in sorted((span, name) for name in concepts for span in self._heard[name]):
-            latest[name] = span
+        spans = sorted((span, concept) for concept in concepts for span in self._heard[concept])
+        for span, concept in spans:
+            latest[concept] = span
             if len(latest) == len(concepts) and self._between(latest.values()) <= within * (len(concepts) - 1):
                 yield min(start for start, _ in latest.values()), max(end for _, end in latest.values())
 
@@ -108,5 +109,15 @@ def _sentences(numbers: Sequence[int]) -> list[Span]:
     return [(bisect_left(numbers, number), bisect_right(numbers, number)) for number in numbers]
 
 
-def _apart_from(overlooked: set[int], spans: Sequence[Span]) -> list[Span]:
-    return [(start, end) for start, end in spans if overlooked.isdisjoint(range(start, end))]
+def _longest_harmless(message: Message) -> list[int]:
+    """For each word, the length of the longest harmless phrase that it belongs to. None reaches beyond a clause."""
+    longest = [0] * len(message.words)
+    for start, end in message.spans.get(_HARMLESS, ()):
+        if message.words[start].clause == message.words[end - 1].clause:
+            longest[start:end] = [max(each, end - start) for each in longest[start:end]]
+    return longest
+
+
+def _apart_from(overlooked: Sequence[int], spans: Sequence[Span]) -> list[Span]:
+    """The spans that are longer than each harmless phrase that they touch."""
+    return [(start, end) for start, end in spans if max(overlooked[start:end]) < end - start]

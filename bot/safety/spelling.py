@@ -17,7 +17,8 @@ _VOWELS = "aeiou"
 def with_endings(word: str) -> frozenset[str]:
     """The word and its regular forms: "stop" -> stop, stops, stopped, stopping."""
     if word.endswith("e"):
-        return frozenset({word, word + "s", word + "d", word[:-1] + "ing"})
+        stem = word if word.endswith("ee") else word[:-1]
+        return frozenset({word, word + "s", word + "d", stem + "ing"})
     if word.endswith("y") and word[-2] not in _VOWELS:
         return frozenset({word, word[:-1] + "ies", word[:-1] + "ied", word + "ing"})
     stem = word + word[-1] if _DOUBLED.search(word) else word

@@ -29,7 +29,7 @@ class HelpLine:
 
 @dataclass(frozen=True)
 class SafetyText:
-    """A text in the order in which it is shown: paragraphs, then the list of help lines, then the closing paragraphs."""
+    """A text in the order in which it is shown; `closing` are the paragraphs after the list of help lines."""
 
     paragraphs: tuple[str, ...]
     lines: tuple[HelpLine, ...] = ()
@@ -53,7 +53,7 @@ class SafetyTexts:
         return self.fixed_texts[topic]
 
     def for_finding(self, finding: Finding) -> SafetyText:
-        """All that is said about a finding. For a notice this is added to the normal answer, otherwise it is the answer."""
+        """All that is said about a finding: in addition to the normal answer for a notice, in its place otherwise."""
         if finding.level is Level.NOTICE:
             return SafetyText((finding.extra,), self.lines if finding.sign in self.with_lines else ())
         if finding.level is Level.URGENT:

@@ -1,0 +1,56 @@
+# The commands of this project; `make help` lists them. CI runs the same.
+.SILENT:
+.DEFAULT_GOAL := help
+.PHONY: help run chat ask train facts test check evaluate bench clean environment
+
+MAKEFLAGS += --no-print-directory
+# Run in place of the shell, so that Ctrl-C and SIGTERM reach the program and nothing is left between.
+ATLAS := exec .venv/bin/python -m bot.cli
+IN := exec .venv/bin/python -m
+# The question as it was typed: make would take a $ in it for a variable.
+override Q := $(value Q)
+export Q
+export RASA_TELEMETRY_ENABLED := false
+
+help: ## list the commands
+	sed -n 's/^\([a-z]*\):.*## /\1:/p' Makefile | awk -F: '{ printf "  make %-10s %s\n", $$1, substr($$0, length($$1) + 2) }'
+
+run: environment ## serve Atlas on http://127.0.0.1:5005 (HOST, PORT and .env change that)
+	$(ATLAS) run
+
+chat: environment ## talk to Atlas in the terminal
+	$(ATLAS) chat
+
+ask: environment ## ask one question: make ask Q="can I have both?"
+	$(ATLAS) ask "$$Q"
+
+train: environment ## train the model if the training data has changed
+	$(ATLAS) train
+
+facts: environment ## check the facts, and show where there are none
+	.venv/bin/python -m bot.cli facts check
+	$(ATLAS) facts coverage
+
+test: train ## run all tests
+	$(IN) pytest
+
+check: train ## lint, types, import rules, Rasa's data and all tests
+	.venv/bin/ruff check .
+	.venv/bin/ruff format --check .
+	.venv/bin/mypy
+	.venv/bin/lint-imports
+	.venv/bin/rasa data validate --fail-on-warnings --data data
+	$(IN) pytest
+
+evaluate: train ## measure how well questions are understood
+	$(IN) bench.evaluate
+
+bench: train ## compare Atlas with a stock Rasa: speed, memory, start
+	$(IN) bench
+
+clean: ## remove what was made here, except the environment and the settings
+	rm -rf models results .rasa var/encoder var/atlas.db .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache
+	find bot actions tests bench -name __pycache__ -type d -prune -exec rm -rf {} + 2>/dev/null || true
+
+environment:
+	scripts/environment

@@ -1,0 +1,54 @@
+"""`python -m bench`: compare Atlas with a stock Rasa project on this machine."""
+
+from __future__ import annotations
+
+import argparse
+import signal
+import sys
+import tempfile
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+from types import FrameType
+from typing import NoReturn
+
+from bench.places import BenchError
+from bench.run import QUICK, Plan, run
+
+_INTERRUPTED = 130
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run and report; 0 when every message was answered."""
+    for number in (signal.SIGTERM, signal.SIGHUP):
+        signal.signal(number, _interrupt)
+    chosen = _parser().parse_args(arguments)
+    plan = replace(QUICK if chosen.quick else Plan(), any_stock=chosen.any_stock)
+    try:
+        with tempfile.TemporaryDirectory(prefix="atlas-bench-") as scratch:
+            return 0 if run(plan, Path(scratch)) else 1
+    except KeyboardInterrupt:
+        return _INTERRUPTED
+    except BenchError as error:
+        print(f"bench: {error}", file=sys.stderr)
+        return 1
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="python -m bench", description=__doc__)
+    parser.add_argument("--quick", action="store_true", help="show that it works; the figures say nothing")
+    parser.add_argument(
+        "--any-stock",
+        action="store_true",
+        help="take the newest stock model, even if the phrases have changed since: training it takes long",
+    )
+    return parser
+
+
+def _interrupt(_number: int, _frame: FrameType | None) -> NoReturn:
+    """SIGTERM ends the bench as Ctrl-C does: in order, with all its processes."""
+    raise KeyboardInterrupt
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -126,7 +126,7 @@ def _notes(measured: Measured, trainings: dict[str, Training], under: Conditions
     )
     yield from (f"{name}: trained under a load average of {each.load}." for name, each in trainings.items())
     if under.quick:
-        yield "A QUICK RUN with few messages, phrases and epochs: it shows that the bench works; its figures say nothing."
+        yield "A QUICK RUN with few messages, phrases and epochs: it shows that the bench works, no more."
     if under.phrases_changed:
         yield "The stock model was trained on an older version of the phrases."
     yield from (

@@ -21,6 +21,11 @@ def small_talk(topic: Topic, reminder: str | None, catalogue: Catalogue, wording
     return Answer(topic=topic, blocks=(paragraph(text),), suggestions=suggestions, reminder=reminder)
 
 
+def forgotten(wording: Wording) -> Answer:
+    """The conversation was forgotten on request."""
+    return Answer(topic=Topic.GOODBYE, blocks=(paragraph(wording.talk.forgotten),))
+
+
 def nothing_more(catalogue: Catalogue, wording: Wording) -> Answer:
     """There is no last question to say more about."""
     return _start(Topic.MORE, wording.talk.more_none, catalogue, wording)

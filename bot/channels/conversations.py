@@ -34,7 +34,7 @@ class _Kept:
     until: float
 
 
-class ConversationStore(TrackerStore):  # type: ignore[misc] # Rasa comes without types
+class ConversationStore(TrackerStore):
     """Keeps the last `turns` turns of at most `most` conversations; forgets one after `minutes` without a message."""
 
     def __init__(

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from typing import Any
+
+from bot.answers.payload import to_message
+from bot.answers.talk import forgotten
 from bot.app import get_app
 from bot.settings import Settings
 
@@ -11,6 +15,7 @@ def settings() -> Settings:
     return get_app().settings
 
 
-def forgotten_text() -> str:
-    """What is said when a conversation has been forgotten on request."""
-    return get_app().wording.talk.forgotten
+def forgotten_message() -> dict[str, Any]:
+    """What is said when a conversation has been forgotten on request, as an action would say it."""
+    app = get_app()
+    return to_message(forgotten(app.wording), {}, app.wording)

@@ -32,7 +32,7 @@ def as_message(recipient: str, said: dict[str, Any]) -> dict[str, Any]:
     return message
 
 
-class Replies(OutputChannel):  # type: ignore[misc] # Rasa comes without types
+class Replies(OutputChannel):
     """Collects the answers to one message."""
 
     def __init__(self) -> None:

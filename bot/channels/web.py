@@ -34,13 +34,13 @@ _SECONDS_TO_READ = 10.0
 _log = structlog.get_logger(__name__)
 
 
-class WebChannel(InputChannel):  # type: ignore[misc] # Rasa comes without types
+class WebChannel(InputChannel):
     """Answers messages over HTTP, and serves the page to type them on."""
 
     def __init__(
         self,
         settings: Settings | None = None,
-        forgotten: Callable[[], str] = parts.forgotten_text,
+        forgotten: Callable[[], dict[str, Any]] = parts.forgotten_message,
         seconds_to_answer: float = _SECONDS_TO_ANSWER,
         seconds_to_read: float = _SECONDS_TO_READ,
     ) -> None:
@@ -94,7 +94,7 @@ class WebChannel(InputChannel):  # type: ignore[misc] # Rasa comes without types
         if typed.forget:
             agent = app.ctx.agent
             await conversations.forget(agent.tracker_store, agent.lock_store, sender)
-            return [as_message(sender, {"text": self._forgotten})]
+            return [as_message(sender, self._forgotten)]
         replies = Replies()
         await self._hand_over(UserMessage(typed.text, replies, sender, input_channel=self.name()), handle)
         if not replies.messages:

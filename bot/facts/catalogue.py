@@ -11,11 +11,10 @@ from pathlib import Path
 from typing import Any
 
 from pydantic import ConstrainedStr, Field, validator
-from ruamel.yaml.comments import CommentedMap
 
 from bot.errors import ContentError
 from bot.facts.model import Asked, Aspect, Catalogue, Condition, Fact, Reply, Reviewer, Show, Source, Treatment
-from bot.facts.yaml_file import Entry, line_of, parse, read
+from bot.facts.yaml_file import Document, Entry, line_of, parse, read
 from bot.topics import COMPARISON, KNOWLEDGE, Topic
 
 
@@ -102,7 +101,7 @@ class _Read:
     """One file: as it was parsed, and as it was written (for the lines)."""
 
     path: Path
-    document: CommentedMap
+    document: Document
     file: _File
 
     def error(self, kind: str, index: int, key: str, found: object, allowed: str) -> ContentError:

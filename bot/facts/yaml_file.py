@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import reduce
+from functools import cached_property, reduce
 from pathlib import Path
 from typing import Any
 
@@ -26,22 +26,37 @@ class Entry(BaseModel):
         min_anystr_length = 1
 
 
-def read(path: Path) -> CommentedMap:
-    """The mapping in a YAML file, with its line numbers.
+class Document(dict[str, Any]):
+    """The mapping in a YAML file. Where its parts stand in the file is looked up only when an error has to say so."""
+
+    def __init__(self, values: dict[str, Any], text: str) -> None:
+        super().__init__(values)
+        self._text = text
+
+    @cached_property
+    def with_lines(self) -> CommentedMap:
+        """The same with line numbers; reading it takes ten times as long."""
+        document: CommentedMap = YAML(typ="rt").load(self._text)
+        return document
+
+
+def read(path: Path) -> Document:
+    """The mapping in a YAML 1.2 file.
 
     Raises:
         ContentError: the file cannot be read, is not YAML, or is not a mapping.
     """
     try:
-        document = YAML(typ="rt").load(path.read_text(encoding="utf-8"))
+        text = path.read_text(encoding="utf-8")
+        values = YAML(typ="safe").load(text)
     except MarkedYAMLError as error:
         line = error.problem_mark.line + 1 if error.problem_mark else 1
         raise ContentError(f"{path}:{line}: not valid YAML: {error.problem}.") from error
     except (OSError, UnicodeDecodeError, YAMLError) as error:
         raise ContentError(f"{path}: cannot be read: {error}.") from error
-    if not isinstance(document, CommentedMap):
-        raise ContentError(f"{path}:1: found {type(document).__name__}: allowed is a mapping of keys to values.")
-    return document
+    if not isinstance(values, dict):
+        raise ContentError(f"{path}:1: found {type(values).__name__}; allowed: a mapping of keys to values.")
+    return Document(values, text)
 
 
 def read_entry(schema: type[Entry], path: Path) -> Any:
@@ -53,7 +68,7 @@ def read_entry(schema: type[Entry], path: Path) -> Any:
     return parse(schema, read(path), path)
 
 
-def parse(schema: type[Entry], document: CommentedMap, path: Path) -> Any:
+def parse(schema: type[Entry], document: Document, path: Path) -> Any:
     """The document as an instance of `schema`.
 
     Raises:
@@ -70,17 +85,17 @@ def parse(schema: type[Entry], document: CommentedMap, path: Path) -> Any:
         raise ContentError(f"{path}:{line_of(document, where)}: {name}: found {found}; allowed: {allowed}.") from error
 
 
-def line_of(document: Any, where: tuple[int | str, ...]) -> int:
+def line_of(document: Document, where: tuple[int | str, ...]) -> int:
     """The line (from 1) of the deepest part of `where` that the document has."""
-    line = 0
+    line, value = 0, document.with_lines
     for part in where:
-        if isinstance(document, CommentedMap) and part in document:
-            line = document.lc.key(part)[0]
-        elif isinstance(document, CommentedSeq) and isinstance(part, int) and part < len(document):
-            line = document.lc.item(part)[0]
+        if isinstance(value, CommentedMap) and part in value:
+            line = value.lc.key(part)[0]
+        elif isinstance(value, CommentedSeq) and isinstance(part, int) and part < len(value):
+            line = value.lc.item(part)[0]
         else:
             break
-        document = document[part]
+        value = value[part]
     return int(line) + 1
 
 

@@ -39,12 +39,13 @@ class IntentModel:
     def __init__(self, inverse_regularisation: float, components: int, named_weight: float) -> None:
         self._named_weight = named_weight
         self._centre = StandardScaler(with_std=False)
+        self._reduce = TruncatedSVD(components, random_state=0)
         self._ngrams = make_pipeline(
             make_union(
                 TfidfVectorizer(ngram_range=(1, 2), sublinear_tf=True, min_df=2),
                 TfidfVectorizer(analyzer="char_wb", ngram_range=(3, 5), sublinear_tf=True, min_df=3),
             ),
-            TruncatedSVD(components, random_state=0),
+            self._reduce,
         )
         self._classifier = LogisticRegression(C=inverse_regularisation, max_iter=300)
 
@@ -52,6 +53,7 @@ class IntentModel:
         """Learn; one intent for each example."""
         self._centre.fit(examples.vectors)
         self._ngrams.fit(examples.texts)
+        self._reduce.components_ = np.asfortranarray(self._reduce.components_)  # else each message copies them: 30 ms
         self._classifier.fit(self._features(examples), intents)
 
     def rank(self, examples: Examples) -> list[list[tuple[str, float]]]:

@@ -6,10 +6,8 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from ruamel.yaml.comments import CommentedMap
-
 from bot.errors import ContentError
-from bot.facts.yaml_file import line_of, parse, read
+from bot.facts.yaml_file import Document, line_of, parse, read
 from bot.safety.concepts import CircleError, Phrase, in_order, is_well_formed, parse_phrase, references
 from bot.safety.findings import Level
 from bot.safety.rules import AskedAsFact, ExtraLine, FactQuestions, SafetyRules, Sign
@@ -91,7 +89,7 @@ class _Check:
     """What the schema cannot say: everything that is referred to is there."""
 
     path: Path
-    document: CommentedMap
+    document: Document
     file: SafetyFile
 
     def all(self) -> None:

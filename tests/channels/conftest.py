@@ -25,7 +25,7 @@ def start(tmp_path: Path) -> Iterator[Callable[..., Site]]:
 
         def begin(channel: dict[str, Any] | None = None, **settings: Any) -> Site:
             chosen = Settings(**{"var": tmp_path, "rate_limit_per_minute": 0, **settings})
-            web = WebChannel(chosen, forgotten=lambda: "It is forgotten.", **(channel or {}))
+            web = WebChannel(chosen, forgotten=lambda: {"text": "It is forgotten."}, **(channel or {}))
             app = configure_app([web], enable_api=False)
             app.ctx.agent = FakeAgent()
             site = Site(stack.enter_context(running(app)), app.ctx.agent)

@@ -31,7 +31,7 @@ def test_a_warm_up_that_fails_does_not_stop_the_server():
 
 
 def test_health_waits_for_the_warm_up(tmp_path):
-    app = configure_app([WebChannel(Settings(var=tmp_path), forgotten=lambda: "")], enable_api=False)
+    app = configure_app([WebChannel(Settings(var=tmp_path), forgotten=lambda: {"text": ""})], enable_api=False)
     agent = app.ctx.agent = FakeAgent()
     released = threading.Event()
 

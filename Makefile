@@ -1,7 +1,7 @@
 # The commands of this project; `make help` lists them. CI runs the same.
 .SILENT:
 .DEFAULT_GOAL := help
-.PHONY: help run chat ask train facts test check evaluate bench clean environment
+.PHONY: help run chat ask train facts test lint check evaluate bench clean environment
 
 MAKEFLAGS += --no-print-directory
 # Run in place of the shell, so that Ctrl-C and SIGTERM reach the program and nothing is left between.
@@ -34,13 +34,14 @@ facts: environment ## check the facts, and show where there are none
 test: train ## run all tests
 	$(IN) pytest
 
-check: train ## lint, types, import rules, Rasa's data and all tests
+lint: train ## style, types, import rules, and what Rasa says of its files
 	.venv/bin/ruff check .
 	.venv/bin/ruff format --check .
 	.venv/bin/mypy
 	.venv/bin/lint-imports
-	.venv/bin/rasa data validate --fail-on-warnings --data data
-	$(IN) pytest
+	.venv/bin/rasa data validate --fail-on-warnings
+
+check: lint test ## lint and test: what a change must pass
 
 evaluate: train ## measure how well questions are understood
 	$(IN) bench.evaluate

@@ -8,7 +8,8 @@ training    the models, each trained once for its inputs (var/bench/)
 stock       the stock project; stock_actions.py is its action server
 client      a person who types
 messages    messages.txt, as conversations
-processes, memory   started programs: ended by their ids, measured with all they have started
+processes   started programs, which are ended by their ids with all that they have started
+memory, cpu, groups   what they use
 places, progress    paths and bounds; what is said meanwhile
 
 Only the loopback interface is used. Nothing here is part of the product, and nothing of the product is imported.

@@ -23,10 +23,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     for number in (signal.SIGTERM, signal.SIGHUP):
         signal.signal(number, _interrupt)
     chosen = _parser().parse_args(arguments)
-    plan = replace(QUICK if chosen.quick else Plan(), any_stock=chosen.any_stock)
     try:
         with tempfile.TemporaryDirectory(prefix="atlas-bench-") as scratch:
-            return 0 if run(plan, Path(scratch)) else 1
+            return 0 if run(_plan(chosen), Path(scratch)) else 1
     except KeyboardInterrupt:
         return _INTERRUPTED
     except BenchError as error:
@@ -34,9 +33,16 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 1
 
 
+def _plan(chosen: argparse.Namespace) -> Plan:
+    if chosen.quick:
+        return replace(QUICK, any_stock=chosen.any_stock)
+    return Plan(epochs=chosen.epochs, any_stock=chosen.any_stock)
+
+
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m bench", description=__doc__)
     parser.add_argument("--quick", action="store_true", help="show that it works; the figures say nothing")
+    parser.add_argument("--epochs", type=int, help="let the stock model learn for fewer epochs than Rasa's 100")
     parser.add_argument(
         "--any-stock",
         action="store_true",

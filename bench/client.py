@@ -27,8 +27,9 @@ class Address:
 
 @dataclass(frozen=True)
 class Reply:
-    """One answer: after how many seconds, and whether there was one at all."""
+    """What came back for a message: after how many seconds, and whether it was an answer."""
 
+    message: str
     seconds: float
     answered: bool
 
@@ -43,7 +44,8 @@ def _turns(address: Address, conversation: Conversation, sender: str | None) -> 
         for message in conversation:
             started = time.perf_counter()
             messages = _ask(connection, address.path, message, sender)
-            yield Reply(time.perf_counter() - started, bool(messages) and all(each.get("text") for each in messages))
+            seconds = time.perf_counter() - started
+            yield Reply(message, seconds, bool(messages) and all(each.get("text") for each in messages))
             sender = messages[0]["recipient_id"] if messages else sender
 
 

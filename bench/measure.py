@@ -25,19 +25,20 @@ _sessions = count()
 
 @dataclass
 class Figures:
-    """What was measured of one system: seconds, messages a second, MB."""
+    """What was measured of one system: seconds, messages a second, MB, and messages that got no answer."""
 
     starts: list[float] = field(default_factory=list)
     latencies: list[float] = field(default_factory=list)
     throughputs: list[float] = field(default_factory=list)
     megabytes: float | None = None
+    cpu_seconds: float = 0.0  # of its processors, for all messages of `latencies`
     sent: int = 0
-    unanswered: int = 0
+    unanswered: list[str] = field(default_factory=list)
 
     def note(self, replies: Sequence[Reply]) -> None:
-        """Count how many messages were sent, and how many stayed without an answer."""
+        """Count the messages that were sent, and remember those that got no answer."""
         self.sent += len(replies)
-        self.unanswered += sum(not reply.answered for reply in replies)
+        self.unanswered += [reply.message for reply in replies if not reply.answered]
 
 
 Measured = dict[str, Figures]  # by the id of the system
@@ -56,14 +57,15 @@ def starts(systems: Sequence[System], rounds: int, talks: Sequence[Conversation]
 
 
 def latencies(servers: Sequence[Server], talks: Sequence[Conversation], measured: Measured) -> None:
-    """One client: the same conversation to each in turn. What was sent before does not count."""
+    """One client: the same conversation to each in turn."""
+    used = [server.cpu_seconds() for server in servers]
     with Ticker(f"answers, one client: {_messages(talks)} messages to each") as ticker:
         for number, conversation in enumerate(talks):
             for server in _turn(servers, number):
-                replies = talk(server.address, conversation, _session())
-                measured[server.system.id].note(replies)
-                measured[server.system.id].latencies.extend(reply.seconds for reply in replies if reply.answered)
+                _time(server, conversation, measured[server.system.id])
             ticker.tick(f"{number + 1}/{len(talks)} conversations")
+    for server, before in zip(servers, used, strict=True):
+        measured[server.system.id].cpu_seconds += server.cpu_seconds() - before
 
 
 def throughputs(servers: Sequence[Server], rounds: int, talks: Sequence[Conversation], measured: Measured) -> None:
@@ -87,6 +89,12 @@ def quantile(values: Sequence[float], share: float) -> float:
 def middle(values: Sequence[float]) -> float:
     """The median."""
     return float(statistics.median(values))
+
+
+def _time(server: Server, conversation: Conversation, figures: Figures) -> None:
+    replies = talk(server.address, conversation, _session())
+    figures.note(replies)
+    figures.latencies += [reply.seconds for reply in replies if reply.answered]
 
 
 def _load(address: Address, talks: Sequence[Conversation], figures: Figures) -> float:

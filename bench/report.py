@@ -12,7 +12,7 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
-from bench import memory
+from bench import cpu, memory
 from bench.measure import CLIENTS, Figures, Measured, middle, quantile
 from bench.training import Training
 
@@ -58,6 +58,7 @@ def rows(measured: Measured, trainings: dict[str, Training]) -> list[Row]:
     return [
         Row("answer, p50, ms", _ms(ours, 0.5), _ms(theirs, 0.5), aim=0.35),
         Row("answer, p95, ms", _ms(ours, 0.95), _ms(theirs, 0.95)),
+        *_cpu_rows(ours, theirs),
         Row(f"messages/s, {CLIENTS} clients", middle(ours.throughputs), middle(theirs.throughputs)),
         Row(f"memory after load, {memory.KIND}, MB", ours.megabytes or 0, theirs.megabytes or 0, 0, aim=1.0),
         Row("start to first answer, s", middle(ours.starts), middle(theirs.starts)),
@@ -95,9 +96,17 @@ def _ms(figures: Figures, share: float) -> float:
     return 1000 * quantile(figures.latencies, share)
 
 
+def _cpu_rows(ours: Figures, theirs: Figures) -> Iterable[Row]:
+    if cpu.KNOWN:
+        each = [1000 * figures.cpu_seconds / len(figures.latencies) for figures in (ours, theirs)]
+        yield Row("processor time of an answer, ms", each[0], each[1])
+
+
 def _training_rows(trainings: dict[str, Training]) -> Iterable[Row]:
     if "atlas" in trainings:
-        yield Row("training, s", trainings["atlas"].seconds, trainings["stock"].seconds, 0)
+        ours, theirs = trainings["atlas"], trainings["stock"]
+        yield Row("training, s", ours.seconds, theirs.seconds, 0)
+        yield Row("training, processor time, s", ours.cpu_seconds, theirs.cpu_seconds, 0)
 
 
 def _cells(row: Row) -> tuple[str, ...]:
@@ -130,7 +139,7 @@ def _notes(measured: Measured, trainings: dict[str, Training], under: Conditions
     if under.phrases_changed:
         yield "The stock model was trained on an older version of the phrases."
     yield from (
-        f"{name}: {each.unanswered} of {each.sent} messages were NOT answered."
+        f"{name}: {len(each.unanswered)} of {each.sent} messages were NOT answered, such as {each.unanswered[0]!r}."
         for name, each in measured.items()
         if each.unanswered
     )

@@ -71,7 +71,8 @@ def _measure(plan: Plan, systems: Sequence[System]) -> Measured:
     with ExitStack() as stack:
         say("starting Atlas and stock Rasa side by side")
         servers = [stack.enter_context(served(system)) for system in systems[:2]]
-        measure.latencies(servers, talks[: plan.warm_up // messages.TURNS], {each.id: Figures() for each in systems})
+        warm_up = talks[: plan.warm_up // messages.TURNS]
+        measure.latencies(servers, warm_up, {system.id: Figures() for system in systems})  # does not count
         measure.latencies(servers, talks, measured)
         measure.throughputs(servers, plan.rounds, talks, measured)
     return measured

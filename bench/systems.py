@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from bench import memory, stock
+from bench import cpu, memory, stock
 from bench.client import Address, talk
 from bench.places import LOOPBACK, READY, ROOT, BenchError
 from bench.processes import Process, free_port, running
@@ -66,6 +66,10 @@ class Server:
     def megabytes(self) -> float:
         """The memory of all its processes."""
         return sum(memory.megabytes(process.group) for process in self._processes)
+
+    def cpu_seconds(self) -> float:
+        """The processor time that its processes have used so far."""
+        return sum(cpu.seconds(process.group) for process in self._processes)
 
 
 @contextmanager

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import re
+import resource
 import shutil
 import sys
 import tempfile
@@ -13,6 +14,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import datetime, timezone
 from pathlib import Path
+from typing import NamedTuple
 
 from bench import stock
 from bench.places import ROOT, TRAINING, VAR, BenchError
@@ -27,12 +29,23 @@ _EPOCH = re.compile(rb"Epochs:\s+\d+%.*?(\d+/\d+)")
 _UP_TO_DATE = re.compile(r"^The model is up to date: (.+)$", re.MULTILINE)
 
 
+class Took(NamedTuple):
+    """How long a training took, by the clock and of the processors."""
+
+    seconds: float
+    cpu_seconds: float
+
+
 @dataclass(frozen=True)
 class Training:
-    """How a model came about. `load` is the load average over a minute when it was done."""
+    """How a model came about. `load` is the load average over a minute when it was done.
+
+    The time of the processors tells more than that of the clock where something else was running.
+    """
 
     model: str
     seconds: float
+    cpu_seconds: float
     load: float
     when: str
     epochs: int | None = None
@@ -76,8 +89,8 @@ def atlas_training(model: Path, scratch: Path, cache: Path = VAR) -> Training:
     if note.exists() and _read(note).model == model.name:
         return _read(note)
     with tempfile.TemporaryDirectory() as folder:
-        seconds = _timed([*ATLAS, "train"], ROOT, {"ATLAS_MODELS": folder}, "Atlas: training once more, timed", scratch)
-    training = _noted(model.name, seconds)
+        took = _timed([*ATLAS, "train"], ROOT, {"ATLAS_MODELS": folder}, "Atlas: training once more, timed", scratch)
+    training = _noted(model.name, took)
     _write(note, training)
     return training
 
@@ -85,18 +98,24 @@ def atlas_training(model: Path, scratch: Path, cache: Path = VAR) -> Training:
 def _train_stock(project: Path, model: Path, note: Path, scratch: Path) -> None:
     epochs = stock.epochs_of(project)
     command = [*RASA, "train", "--fixed-model-name", "stock", "--out", "models"]
-    seconds = _timed(command, project, {}, f"stock Rasa: training, {epochs} epochs (once for these phrases)", scratch)
+    took = _timed(command, project, {}, f"stock Rasa: training, {epochs} epochs (once for these phrases)", scratch)
     part = model.with_suffix(f".{os.getpid()}.part")
     shutil.copyfile(project / "models" / "stock.tar.gz", part)
     part.replace(model)
-    _write(note, _noted(model.name, seconds, epochs))
+    _write(note, _noted(model.name, took, epochs))
 
 
-def _timed(command: Sequence[str], folder: Path, environ: Mapping[str, str], doing: str, scratch: Path) -> float:
-    started = time.monotonic()
+def _timed(command: Sequence[str], folder: Path, environ: Mapping[str, str], doing: str, scratch: Path) -> Took:
+    started, used = time.monotonic(), _cpu_seconds()
     with running([command], folder, {**QUIET, **environ}, scratch) as (process,):
         _finish(process, doing)
-    return time.monotonic() - started
+    return Took(round(time.monotonic() - started, 1), round(_cpu_seconds() - used, 1))
+
+
+def _cpu_seconds() -> float:
+    """Processor time of all processes that were started from here and have ended."""
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return used.ru_utime + used.ru_stime
 
 
 def _finish(process: Process, doing: str) -> None:
@@ -113,9 +132,9 @@ def _epoch(log: Path) -> str:
     return f"epoch {found[-1].decode('ascii')}" if found else ""
 
 
-def _noted(model: str, seconds: float, epochs: int | None = None) -> Training:
+def _noted(model: str, took: Took, epochs: int | None = None) -> Training:
     when = datetime.now(timezone.utc).isoformat(timespec="seconds")
-    return Training(model, round(seconds, 1), round(os.getloadavg()[0], 2), when, epochs)
+    return Training(model, took.seconds, took.cpu_seconds, round(os.getloadavg()[0], 2), when, epochs)
 
 
 def _read(note: Path) -> Training:

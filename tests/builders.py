@@ -71,7 +71,7 @@ class WordRanker:
 
     @staticmethod
     def _nearness(question: str, fact: Fact) -> Ranked:
-        ways = [Asked(fact.text), *fact.asked]
+        ways = [*fact.asked, Asked(fact.text)]
         best = max(ways, key=lambda way: _overlap(question, way.question))
         return Ranked(fact, _overlap(question, best.question), best.reply)
 

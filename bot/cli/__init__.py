@@ -20,6 +20,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Sequence
+from io import TextIOWrapper
 
 from bot.errors import AtlasError
 
@@ -31,7 +32,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         _run(arguments)
     except KeyboardInterrupt:
-        return INTERRUPTED
+        return 0 if "MAKELEVEL" in os.environ else INTERRUPTED  # make would call it an error, and ends by itself
     except BrokenPipeError:  # the reader, such as `head`, has seen enough
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     except (AtlasError, OSError) as error:
@@ -46,7 +47,8 @@ def _run(arguments: Sequence[str] | None) -> None:
     from bot.settings import ROOT, Settings
 
     for stream in (sys.stdin, sys.stdout, sys.stderr):
-        stream.reconfigure(errors="replace")  # type: ignore[union-attr] # a terminal that cannot show a letter
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(errors="replace")  # a letter that the terminal does not know stops nothing
     chosen = parser().parse_args(arguments)
     env_file.apply(ROOT / ".env", os.environ)
     chosen.do(chosen, Settings.from_env(os.environ))

@@ -39,7 +39,7 @@ class Conversation:
         read = commands.read(typed)
         if read.forget:
             await conversations.forget(self._agent.tracker_store, self._agent.lock_store, self._sender)
-            return [replies.as_message(self._sender, {"text": parts.forgotten_text()})]
+            return [replies.as_message(self._sender, parts.forgotten_message())]
         collected = replies.Replies()
         await self._agent.handle_message(UserMessage(read.text, collected, self._sender, input_channel="terminal"))
         return list(collected.messages)

@@ -62,7 +62,12 @@ class Message:
 class Concepts:
     """Finds concepts. `concepts` may refer to each other in any order, but not in a circle."""
 
-    def __init__(self, concepts: Mapping[str, Sequence[Phrase]], ordinary: Iterable[str] = ()) -> None:
+    def __init__(
+        self,
+        concepts: Mapping[str, Sequence[Phrase]],
+        short_forms: Mapping[str, str] | None = None,
+        ordinary: Iterable[str] = (),
+    ) -> None:
         self._by_word: dict[str, list[tuple[str, Phrase]]] = defaultdict(list)
         self._by_ref: dict[str, list[tuple[str, Phrase]]] = defaultdict(list)
         self._order = in_order(concepts)
@@ -70,7 +75,7 @@ class Concepts:
             for phrase in phrases:
                 self._index(name, phrase)
         known = {word for phrases in concepts.values() for phrase in phrases for word in _words(phrase)}
-        self._spelling = Spelling(known, ordinary)
+        self._spelling = Spelling(known, short_forms or {}, ordinary)
 
     def _index(self, name: str, phrase: Phrase) -> None:
         first = phrase[0]
@@ -95,7 +100,8 @@ class Concepts:
             ends: dict[int, set[int]] = defaultdict(set)
             for start, phrase in chain(begun.get(name, ()), self._begun_by_ref(name, found)):
                 ends[start] |= _ends(phrase, start, meant, found)
-            found[name] = {start: each for start, each in ends.items() if each}
+            if some := {start: each for start, each in ends.items() if each}:
+                found[name] = some
         return found.items()
 
     def _begun(self, meant: Sequence[frozenset[str]]) -> Mapping[str, list[tuple[int, Phrase]]]:
@@ -108,7 +114,7 @@ class Concepts:
 
     def _begun_by_ref(self, name: str, found: Mapping[str, _Ends]) -> Iterator[tuple[int, Phrase]]:
         for ref, phrase in self._by_ref.get(name, ()):
-            for start in found[ref]:
+            for start in found.get(ref, ()):
                 yield start, phrase
 
 
@@ -123,7 +129,7 @@ def _ends(phrase: Phrase, start: int, meant: Sequence[frozenset[str]], found: Ma
     ends = {start}
     for element in phrase:
         if isinstance(element, Ref):
-            ends = {end for begin in ends for end in found[element.name].get(begin, ())}
+            ends = {end for begin in ends for end in found.get(element.name, {}).get(begin, ())}
         else:
             ends = {end + 1 for end in ends if end < len(meant) and not element.isdisjoint(meant[end])}
     return ends

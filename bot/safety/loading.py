@@ -45,6 +45,7 @@ def load_rules(path: Path) -> SafetyRules:
         signs=tuple(_sign(entry) for entry in file.signs),
         concepts=_concepts(file),
         harmless=_phrases(file.harmless),
+        short_forms=file.short_forms,
         ordinary=frozenset(file.ordinary_words),
         fact_questions=FactQuestions(**{key: tuple(names) for key, names in file.fact_questions}),
         extra_lines=tuple(_extra(entry) for entry in file.extra_lines),

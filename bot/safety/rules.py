@@ -59,7 +59,11 @@ class FactQuestions:
 
 @dataclass(frozen=True)
 class SafetyRules:
-    """The whole file. `harmless` phrases are overlooked; `ordinary` words are never taken for misspelt ones."""
+    """The whole file.
+
+    `harmless` phrases are overlooked, `short_forms` stand for other words, and `ordinary` words are never taken for
+    misspelt ones.
+    """
 
     reviewed: date
     by: str
@@ -67,6 +71,7 @@ class SafetyRules:
     signs: tuple[Sign, ...]
     concepts: Mapping[str, tuple[Phrase, ...]]
     harmless: tuple[Phrase, ...]
+    short_forms: Mapping[str, str]
     ordinary: frozenset[str]
     fact_questions: FactQuestions
     extra_lines: tuple[ExtraLine, ...]

@@ -112,6 +112,7 @@ class SafetyFile(Entry):
     extra_lines: tuple[ExtraEntry, ...] = ()
     fact_questions: FactQuestionsEntry
     words: dict[_Name, _Names]  # type: ignore[valid-type]
+    short_forms: dict[str, str] = Field(default_factory=dict)
     harmless: tuple[str, ...] = ()
     ordinary_words: tuple[str, ...] = ()
     sources: tuple[SourceEntry, ...] = ()

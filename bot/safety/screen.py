@@ -18,7 +18,8 @@ class Screen:
 
     def __init__(self, rules: SafetyRules) -> None:
         self._rules = rules
-        self._concepts = Concepts({**rules.concepts, _HARMLESS: rules.harmless}, rules.ordinary)
+        concepts = {**rules.concepts, _HARMLESS: rules.harmless}
+        self._concepts = Concepts(concepts, rules.short_forms, rules.ordinary)
 
     def __call__(self, text: str) -> Finding | None:
         """The sign of the highest level in `text`; of several, the first in the file. None if there is no sign."""

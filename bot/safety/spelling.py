@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 _SHORTEST_FOR_A_SWAP = 4  # shorter words are one slip away from too many others
 _SHORTEST_FOR_ANY_SLIP = 6
@@ -29,9 +29,10 @@ def with_endings(word: str) -> frozenset[str]:
 class Spelling:
     """Knows a list of words, and tells which of them a typed word stands for."""
 
-    def __init__(self, known: Iterable[str], ordinary: Iterable[str] = ()) -> None:
-        """`ordinary` words are never taken for a slip of a known one."""
+    def __init__(self, known: Iterable[str], short_forms: Mapping[str, str], ordinary: Iterable[str] = ()) -> None:
+        """`short_forms` stand for other words; `ordinary` words are never taken for a slip of a known one."""
         self._known = frozenset(known)
+        self._short_forms = short_forms
         self._ordinary = frozenset(ordinary)
         self._near: dict[str, set[str]] = defaultdict(set)
         for word in self._known:
@@ -40,6 +41,7 @@ class Spelling:
 
     def meant(self, typed: str) -> frozenset[str]:
         """The known words that `typed` can stand for; empty if there is none."""
+        typed = self._short_forms.get(typed, typed)
         if typed in self._known:
             return frozenset({typed})
         if typed in self._ordinary:

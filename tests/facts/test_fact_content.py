@@ -55,12 +55,6 @@ def test_every_fact_names_what_it_is_on_so_that_it_can_be_read_alone(content, na
     assert nameless == []
 
 
-def test_no_fact_is_told_of_a_condition_that_it_is_not_on(content, names):
-    strangers = [fact.id for fact in content.facts if set(names.find(fact.text).conditions) - set(fact.conditions)]
-
-    assert strangers == []
-
-
 def test_facts_are_one_to_three_sentences_that_end_with_a_full_stop(content):
     odd = [
         fact.id
@@ -171,7 +165,7 @@ def test_no_sentence_of_a_fact_stands_in_code_or_in_a_story(content, code):
         _plain(sentence): fact.id
         for fact in content.facts
         for sentence in re.split(r"(?<=[.!?])\s", fact.text)
-        if len(sentence.split()) > 4
+        if len(sentence.split()) > 5  # shorter ones are common to many texts
     }
     assert len(sentences) > len(content.facts)
 

@@ -100,8 +100,8 @@ def _another(line: str) -> str:
 # What is wrong with the file on hiccups: (its text, the line, what the message says was found, what it allows).
 BROKEN = {
     "unknown key of a fact": (_with("colour: red"), 9, "'red'", "id, topic, conditions"),
-    "unknown key of the condition": (HICCUPS.replace("aliases", "nicknames"), 1, "CommentedSeq", "id, name, aliases"),
-    "unknown key at the top": ("conditon: {}\n" + HICCUPS, 1, "CommentedMap", "condition, sources"),
+    "unknown key of the condition": (HICCUPS.replace("aliases", "nicknames"), 1, "list", "id, name, aliases"),
+    "unknown key at the top": ("conditon: {}\n" + HICCUPS, 1, "dict", "condition, sources"),
     "unknown key of a way of asking": (_with("asked: [{question: q, answer: yes}]"), 9, "'yes'", "question, reply"),
     "unknown topic": (_with("topic: weather"), 9, "'weather'", "definition"),
     "topic of conversation": (_with("topic: greeting"), 9, "'greeting'", "a topic of knowledge: definition"),
@@ -112,7 +112,7 @@ BROKEN = {
     "missing reviewer": (HICCUPS.replace("    by: editorial\n", ""), 3, "nothing", "required"),
     "missing text": (HICCUPS.replace('    text: "Hiccups are loud."\n', ""), 3, "nothing", "required"),
     "empty text": (_with('text: "  "'), 9, "'  '", "at least 1 character"),
-    "text that is a list": (_with("text: [a, b]"), 9, "CommentedSeq", "str"),
+    "text that is a list": (_with("text: [a, b]"), 9, "list", "str"),
     "date in words": (_with("reviewed: yesterday"), 9, "'yesterday'", "date"),
     "unknown reviewer": (_with("by: grandmother"), 9, "'grandmother'", "'editorial', 'clinician'"),
     "unknown condition": (_with("conditions: [hiccups, flu]"), 9, "'flu'", "hiccups, yawning"),
@@ -133,7 +133,7 @@ BROKEN = {
     "tab for indentation": (HICCUPS + "\t- id: tabbed\n", 9, "", "not valid YAML"),
     "two documents": (HICCUPS + "---\nfacts: []\n", 9, "another document", "not valid YAML"),
     "empty file": ("", 1, "NoneType", "mapping"),
-    "file that is a list": ("- hiccups\n", 1, "CommentedSeq", "mapping"),
+    "file that is a list": ("- hiccups\n", 1, "list", "mapping"),
 }
 
 

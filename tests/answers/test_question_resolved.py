@@ -1,0 +1,198 @@
+"""What a message asks, with the help of what was talked about before."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from bot.answers.question import Context, Message, Question, about_treatment, after, more_of, resolve
+from bot.topics import KNOWLEDGE, Topic
+from tests.builders import HICCUPS, SNEEZING, YAWNING, make_catalogue, make_fact
+
+# Hiccups and yawning are compared with each other, sneezing with nothing.
+CATALOGUE = make_catalogue(
+    make_fact("main", topic=Topic.DIFFERENCE, conditions=("hiccups", "yawning")),
+    make_fact("water-h", topic=Topic.TREATMENT_OPTION, treatment="water"),
+    make_fact("water-y", topic=Topic.TREATMENT_OPTION, treatment="water", conditions=("yawning",)),
+    make_fact("sips-h", topic=Topic.TREATMENT_OPTION, treatment="sips"),
+    conditions=(HICCUPS, YAWNING, SNEEZING),
+)
+NOTHING = Context()
+HICCUP_CURE = Context(topic="cure", conditions=("hiccups",), text="can it be cured", shown=("a",), answers=1)
+WATER = Context(topic="treatment_option", conditions=("hiccups",), treatment="water", text="does water help", answers=2)
+LOUDNESS = Context(topic="difference", conditions=("hiccups", "yawning"), aspect="sound", text="which is louder")
+
+
+def _resolve(intent: str, text: str = "", context: Context = NOTHING, **named: tuple[str, ...]) -> Question | None:
+    return resolve(Message(text, intent, **named), context, CATALOGUE)
+
+
+@pytest.mark.parametrize("topic", sorted(KNOWLEDGE, key=list(Topic).index), ids=lambda topic: topic.value)
+def test_a_question_on_a_named_condition_is_what_its_intent_says(topic):
+    question = _resolve(topic.intent, "hello", conditions=("hiccups",), treatments=("water",))
+
+    assert question.topic in (topic, Topic.TREATMENT_OPTION)
+    assert "hiccups" in question.conditions
+    assert (question.text, question.seen) == ("hello", frozenset())
+
+
+@pytest.mark.parametrize("intent", ["greeting", "more", "emergency", "crisis", "out_of_scope", "nlu_fallback", "", "x"])
+def test_what_asks_for_no_knowledge_is_no_question(intent):
+    assert _resolve(intent, "hello", HICCUP_CURE, conditions=("hiccups",)) is None
+
+
+# What is said, after what: the conditions that are meant.
+CONDITIONS = [
+    ("names one", NOTHING, "is it", ("yawning",), ("yawning",)),
+    ("names one and talked about another", HICCUP_CURE, "is it", ("yawning",), ("yawning",)),
+    ("names two in this order", NOTHING, "is it", ("yawning", "hiccups"), ("yawning", "hiccups")),
+    ("names none and talked about nothing", NOTHING, "is it", (), ()),
+    ("names none and talked about one", HICCUP_CURE, "is it", (), ("hiccups",)),
+    ("names none and talked about two", LOUDNESS, "is it", (), ("hiccups", "yawning")),
+    ("says both", NOTHING, "are BOTH painful", (), ("hiccups", "yawning")),
+    ("says either", HICCUP_CURE, "does either hurt", (), ("hiccups", "yawning")),
+    ("says the two", NOTHING, "do the two hurt", (), ("hiccups", "yawning")),
+    ("says neither", NOTHING, "so neither hurts", (), ("hiccups", "yawning")),
+    ("says each of them", NOTHING, "how is each of them found", (), ("hiccups", "yawning")),
+    ("says the other one", HICCUP_CURE, "and the other one", (), ("yawning",)),
+    ("says the other", HICCUP_CURE, "what about the other", (), ("yawning",)),
+    ("says the other day", HICCUP_CURE, "it hurt the other day", (), ("hiccups",)),
+    ("says the other one after nothing", NOTHING, "and the other one", (), ()),
+]
+
+
+@pytest.mark.parametrize(("context", "text", "named", "meant"), [c[1:] for c in CONDITIONS], ids=[c[0] for c in CONDITIONS])
+def test_the_conditions_are_those_named_or_pointed_at_or_talked_about(context, text, named, meant):
+    assert _resolve("ask_symptoms", text, context, conditions=named).conditions == meant
+
+
+@pytest.mark.xfail(strict=True, reason="question._OTHER takes any 'other condition' or 'other thing' for the other one of two")
+@pytest.mark.parametrize(
+    ("intent", "text"),
+    [
+        ("ask_related_conditions", "which other condition often comes with it"),
+        ("ask_related_conditions", "is there any other illness to look out for"),
+        ("ask_self_care", "any other thing that helps"),
+    ],
+)
+def test_some_other_illness_or_thing_is_not_the_other_one_of_two(intent, text):
+    assert _resolve(intent, text, HICCUP_CURE).conditions == ("hiccups",)
+
+
+@pytest.mark.xfail(strict=True, reason="question._BOTH knows 'these two' and 'each of these', not 'these conditions'")
+@pytest.mark.parametrize("text", ["can people with these conditions work", "are these illnesses rare"])
+def test_these_conditions_are_the_two_that_are_compared(text):
+    assert _resolve("ask_prognosis", text).conditions == ("hiccups", "yawning")
+
+
+# What is said, after what: the conditions that are compared.
+COMPARED = [
+    ("names two", NOTHING, ("yawning", "hiccups"), ("hiccups", "yawning")),
+    ("names one", NOTHING, ("yawning",), ("hiccups", "yawning")),
+    ("names none", NOTHING, (), ("hiccups", "yawning")),
+    ("names one and talked about another", HICCUP_CURE, ("sneezing",), ("hiccups", "sneezing")),
+    ("names three", NOTHING, ("sneezing", "yawning", "hiccups"), ("hiccups", "yawning", "sneezing")),
+    ("names one that nothing is compared with", NOTHING, ("sneezing",), ("hiccups", "sneezing")),
+]
+
+
+@pytest.mark.parametrize(("context", "named", "meant"), [c[1:] for c in COMPARED], ids=[c[0] for c in COMPARED])
+@pytest.mark.parametrize("intent", ["ask_difference", "ask_similarity", "ask_both", "ask_causation"])
+def test_a_comparison_is_on_two_conditions_at_least_in_the_order_of_the_catalogue(intent, context, named, meant):
+    assert _resolve(intent, "", context, conditions=named).conditions == meant
+
+
+@pytest.mark.parametrize(
+    ("intent", "context", "treatments", "topic", "treatment"),
+    [
+        ("ask_treatment_option", NOTHING, ("water",), Topic.TREATMENT_OPTION, "water"),
+        ("ask_treatment_option", WATER, (), Topic.TREATMENT_OPTION, "water"),
+        ("ask_treatment_option", NOTHING, (), Topic.TREATMENT, None),
+        ("ask_treatment_option", NOTHING, ("sips", "water"), Topic.TREATMENT_OPTION, "sips"),
+        ("ask_treatment", NOTHING, ("water",), Topic.TREATMENT_OPTION, "water"),
+        ("ask_treatment", NOTHING, ("water", "sips"), Topic.TREATMENT, None),
+        ("ask_treatment", WATER, (), Topic.TREATMENT, None),
+        ("ask_cure", WATER, ("water",), Topic.CURE, None),
+    ],
+)
+def test_a_named_treatment_makes_it_a_question_on_that_treatment(intent, context, treatments, topic, treatment):
+    question = _resolve(intent, "", context, treatments=treatments, conditions=("hiccups",))
+
+    assert (question.topic, question.treatment) == (topic, treatment)
+
+
+def test_a_treatment_without_a_condition_is_asked_about_for_those_it_has_facts_on():
+    assert _resolve("ask_treatment_option", treatments=("water",)).conditions == ("hiccups", "yawning")
+    assert _resolve("ask_treatment_option", treatments=("sips",)).conditions == ("hiccups",)
+    assert _resolve("ask_treatment_option", treatments=("fright",)).conditions == ()
+
+
+@pytest.mark.parametrize(
+    ("context", "named", "expected"),
+    [
+        (HICCUP_CURE, {"conditions": ("yawning",)}, Question(Topic.CURE, ("yawning",), text="can it be cured")),
+        (HICCUP_CURE, {}, Question(Topic.CURE, ("hiccups",), text="can it be cured")),
+        (NOTHING, {"conditions": ("yawning",)}, Question(Topic.DEFINITION, ("yawning",))),
+        (WATER, {"conditions": ("yawning",)}, Question(Topic.TREATMENT_OPTION, ("yawning",), "water", text="does water help")),
+        (WATER, {"treatments": ("sips",)}, Question(Topic.TREATMENT_OPTION, ("hiccups",), "sips", text="does water help")),
+        (HICCUP_CURE, {"treatments": ("sips",)}, Question(Topic.TREATMENT_OPTION, ("hiccups",), "sips", text="can it be cured")),
+        (LOUDNESS, {}, Question(Topic.DIFFERENCE, ("hiccups", "yawning"), aspect="sound", text="which is louder")),
+        (LOUDNESS, {"aspects": ("speed",)}, Question(Topic.DIFFERENCE, ("hiccups", "yawning"), aspect="speed", text="which is louder")),
+    ],
+    ids=["other condition", "nothing new", "no talk yet", "condition", "treatment", "first treatment", "same", "aspect"],
+)  # fmt: skip
+def test_the_same_question_is_asked_again_on_something_else(context, named, expected):
+    assert _resolve("same_question", "what about that", context, **named) == expected
+
+
+def test_an_aspect_counts_in_a_question_on_the_difference_only():
+    assert _resolve("ask_difference", aspects=("speed", "sound")).aspect == "speed"
+    assert _resolve("ask_similarity", aspects=("speed",)).aspect is None
+    assert _resolve("ask_difference", "", LOUDNESS).aspect is None
+
+
+@pytest.mark.parametrize("text", ["how long does it last", "are they safe", "is THAT dangerous", "does this hurt"])
+def test_after_a_treatment_a_pronoun_may_stand_for_it(text):
+    question = about_treatment(Message(text, "ask_prognosis"), WATER)
+
+    assert question == Question(Topic.TREATMENT_OPTION, ("hiccups",), "water", text=text)
+
+
+@pytest.mark.parametrize(
+    ("message", "context"),
+    [
+        (Message("how long does it last", "ask_prognosis"), HICCUP_CURE),
+        (Message("how long does it last", "ask_prognosis"), NOTHING),
+        (Message("how long do yawns last", "ask_prognosis"), WATER),
+        (Message("how long does it last in yawning", "ask_prognosis", conditions=("yawning",)), WATER),
+        (Message("is it better than sips", "ask_treatment_option", treatments=("sips",)), WATER),
+    ],
+)
+def test_a_pronoun_stands_for_no_treatment_when_none_was_talked_about_or_something_is_named(message, context):
+    assert about_treatment(message, context) is None
+
+
+def test_the_context_goes_through_a_slot_unchanged():
+    for context in (NOTHING, HICCUP_CURE, WATER, LOUDNESS):
+        assert Context.from_json(json.loads(json.dumps(context.to_json()))) == context
+    assert Context.from_json(None) == NOTHING
+
+
+def test_after_a_question_the_context_is_about_it():
+    question = Question(Topic.CAUSES, ("yawning",), text="why")
+
+    assert after(HICCUP_CURE, question, ("x", "y")) == Context(
+        topic="causes", conditions=("yawning",), text="why", shown=("x", "y"), answers=2
+    )
+
+
+def test_telling_more_goes_on_with_the_last_question_and_adds_to_what_was_shown():
+    question = more_of(HICCUP_CURE)
+
+    assert question == Question(Topic.CURE, ("hiccups",), text="can it be cured", seen=frozenset({"a"}))
+    assert after(HICCUP_CURE, question, ("b",)).shown == ("a", "b")
+
+
+def test_before_the_first_question_there_is_nothing_to_tell_more_of():
+    assert more_of(NOTHING) is None

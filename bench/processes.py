@@ -13,7 +13,7 @@ from pathlib import Path
 
 from bench.places import END, LOOPBACK, BenchError
 
-_ENDING = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
+_INTERRUPTING = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP, signal.SIGALRM)
 _LINES_OF_A_LOG = 15
 
 
@@ -87,23 +87,27 @@ def running(
     logs.mkdir(parents=True, exist_ok=True)
     try:
         for number, command in enumerate(commands):
-            started.append(Process(command, folder, environ, logs / f"{time.monotonic_ns()}-{number}.log"))
+            with _deferred():
+                started.append(Process(command, folder, environ, logs / f"{time.monotonic_ns()}-{number}.log"))
         yield started
     finally:
-        with _undisturbed():
+        with _deferred():
             for process in started:
                 process.stop()
 
 
 @contextmanager
-def _undisturbed() -> Iterator[None]:
-    """A second Ctrl-C must not stop the ending of the processes."""
-    before = {number: signal.signal(number, signal.SIG_IGN) for number in _ENDING}
+def _deferred() -> Iterator[None]:
+    """Whatever would interrupt us does so afterwards: no process gets lost between its start and the list."""
+    came: list[int] = []
+    before = {number: signal.signal(number, lambda number, _: came.append(number)) for number in _INTERRUPTING}
     try:
         yield
     finally:
         for number, handler in before.items():
             signal.signal(number, handler)
+    for number in came:
+        signal.raise_signal(number)
 
 
 @contextmanager

@@ -55,13 +55,14 @@ def _prepare(plan: Plan, scratch: Path, logs: Path) -> tuple[list[System], dict[
     """The systems to compare, how their models were trained, and whether the stock model is out of date."""
     project = scratch / "stock"
     stock.make(project, plan.epochs, plan.every)
+    wanted = stock.digest(project)  # before the training, which notes in the project's files that it took place
     own = training.atlas_model(logs)
     model, note = training.newest_stock_model() if plan.any_stock else training.stock_model(project, logs)
     trainings = {"stock": note}
     if not plan.quick:
         trainings["atlas"] = training.atlas_training(own, logs)
     systems = [atlas(logs), stock_rasa(project, model, logs), atlas_by_rasa_run(own, logs)]
-    return systems, trainings, stock.digest(project) not in model.name
+    return systems, trainings, wanted not in model.name
 
 
 def _measure(plan: Plan, systems: Sequence[System]) -> Measured:

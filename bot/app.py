@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import logging
 import os
+import time
 from functools import cached_property, lru_cache
 from pathlib import Path
 from threading import RLock
@@ -31,6 +32,8 @@ from bot.topics import COMPARISON, Topic
 
 logger = logging.getLogger(__name__)
 
+# So often a running Atlas looks whether other facts were loaded.
+_SECONDS_BETWEEN_CHECKS = 1.0
 _TREATMENTS = frozenset({Topic.TREATMENT, Topic.TREATMENT_OPTION})
 
 
@@ -41,6 +44,7 @@ class App:
         self.settings = settings
         self._lock = RLock()
         self._content: _Content | None = None
+        self._check_again = 0.0
 
     @cached_property
     def rules(self) -> SafetyRules:
@@ -104,16 +108,20 @@ class App:
     @property
     def _current(self) -> _Content:
         with self._lock:
-            try:
-                catalogue = self.store.catalogue()
-            except DatabaseError:
-                if self._content is None:
-                    raise
-                logger.exception("facts.database_failed")  # what was read last is still true
-                return self._content
-            if self._content is None or self._content.catalogue is not catalogue:
-                self._content = _Content(self, catalogue)
+            if self._content is None or time.monotonic() >= self._check_again:
+                self._content = self._read_content(self._content)
+                self._check_again = time.monotonic() + _SECONDS_BETWEEN_CHECKS
             return self._content
+
+    def _read_content(self, last: _Content | None) -> _Content:
+        try:
+            catalogue = self.store.catalogue()
+        except DatabaseError:
+            if last is None:
+                raise
+            logger.exception("facts.database_failed")  # what was read last is still true
+            return last
+        return last if last and last.catalogue is catalogue else _Content(self, catalogue)
 
 
 class _Content:

@@ -10,6 +10,7 @@ import urllib.error
 import urllib.request
 import warnings
 from asyncio import AbstractEventLoop
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -18,7 +19,7 @@ from bot.cli.output import say
 from bot.errors import AtlasError
 from bot.settings import ROOT, Settings
 
-_PAUSE = 0.05  # seconds between two questions whether the server can answer
+_PAUSE = 0.02  # seconds between two questions whether the server can answer
 _REASONS = {
     errno.EADDRINUSE: "another program uses it: end that program, or choose another port with PORT=5006",
     errno.EACCES: "this user may not use it: choose a port above 1023 with PORT=5005",
@@ -44,8 +45,10 @@ def serve(model: Path, settings: Settings, start: engine.QuickStart) -> None:
     app = _app(model, start)
     listening = _listen(settings)
     warnings.filterwarnings("ignore", "coroutine '.*create_server' was never awaited")  # when it ends before it starts
-    threading.Thread(target=_announce, args=(settings,), daemon=True).start()
-    app.run(sock=listening, workers=_workers(), motd=False, access_log=False)
+    workers = _workers()
+    # Not earlier: a signal that follows the announcement must find Sanic's handlers in place.
+    app.register_listener(partial(_announce, settings), "after_server_start" if workers == 1 else "main_process_start")
+    app.run(sock=listening, workers=workers, motd=False, access_log=False)
 
 
 def _listen(settings: Settings) -> socket.socket:
@@ -96,12 +99,21 @@ def _workers() -> int:
     return int(number_of_sanic_workers(engine.read_endpoints().lock_store))
 
 
-def _announce(settings: Settings) -> None:
-    host = {"0.0.0.0": "127.0.0.1", "::": "::1"}.get(settings.host, settings.host)  # noqa: S104 - not bound here
-    address = f"http://[{host}]:{settings.port}" if ":" in host else f"http://{host}:{settings.port}"
+def _announce(settings: Settings, _app: Any, _loop: AbstractEventLoop) -> None:
+    threading.Thread(target=_say_when_ready, args=(_address(settings),), daemon=True).start()
+
+
+def _say_when_ready(address: str) -> None:
+    time.sleep(_PAUSE)
     while not _answers(f"{address}/health"):
         time.sleep(_PAUSE)
     say(f"Atlas is ready: {address}")
+
+
+def _address(settings: Settings) -> str:
+    """How a browser on this machine gets there."""
+    host = {"0.0.0.0": "127.0.0.1", "::": "::1"}.get(settings.host, settings.host)  # noqa: S104 - not bound here
+    return f"http://[{host}]:{settings.port}" if ":" in host else f"http://{host}:{settings.port}"
 
 
 def _answers(url: str) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bot.cli import terminal
 from bot.cli.chat import _meant
-from tests.cli.project import Project
+from tests.cli.project import ROOT, Project
 
 BUTTONS = [{"title": "Is there a cure?", "payload": "is there a cure"}, {"title": "Why?", "payload": "why"}]
 
@@ -49,3 +49,10 @@ def test_a_number_means_the_suggestion_with_that_number() -> None:
 
 def test_suggestions_are_numbered_from_one() -> None:
     assert terminal.suggestions(["Is there a cure?", "Why?"]) == "  1. Is there a cure?\n  2. Why?"
+
+
+def test_the_real_atlas_answers_in_the_terminal() -> None:
+    ended = Project(ROOT).atlas("ask", "can I have both?")
+    assert ended.status == 0, ended.err
+    assert ended.out.startswith("Yes")
+    assert "doctor" in ended.out

@@ -56,6 +56,7 @@ async def _ask(questions: list[dict[str, Any]]) -> list[Result]:
     start = engine.QuickStart()
     agent = await engine.load_agent(prepare.everything(get_app().settings))
     start.done()
+    engine.set_up_logs()
     return [_result(asked, await agent.parse_message(asked["text"])) for asked in tqdm(questions, unit="question")]
 
 

@@ -40,7 +40,9 @@ def test_a_contract_notices_an_import_that_breaks_it(tmp_path):
     for package in ("bot", "bot/names"):
         (tmp_path / package / "__init__.py").touch()
     (tmp_path / "bot" / "facts.py").write_text("from bot import names\n")
-    layers = "[tool.importlinter]\nroot_packages = ['bot']\n[[tool.importlinter.contracts]]\nname = 'x'\ntype = 'layers'\n"
+    layers = (
+        "[tool.importlinter]\nroot_packages = ['bot']\n[[tool.importlinter.contracts]]\nname = 'x'\ntype = 'layers'\n"
+    )
     (tmp_path / "pyproject.toml").write_text(layers + "layers = ['bot.names', 'bot.facts']\n")
 
     done = subprocess.run([BIN / "lint-imports", "--no-cache"], cwd=tmp_path, capture_output=True, text=True)
@@ -51,15 +53,16 @@ def test_a_contract_notices_an_import_that_breaks_it(tmp_path):
 
 @pytest.mark.xfail(
     strict=True,
-    reason="bot/__init__.py has cli on one line with channels, and errors with settings, but bot.cli.conversation imports "
-    "bot.channels and bot.settings imports bot.errors",
+    reason="bot/__init__.py has cli on one line with channels, and errors with settings; but bot.cli.conversation "
+    "imports bot.channels, and bot.settings imports bot.errors",
 )
 def test_the_map_of_the_house_is_the_one_that_is_enforced():
     lines = [re.match(r"((?:\w+, )*\w+) ", line) for line in bot.__doc__.splitlines()[2:]]
     drawn = [set(line[1].split(", ")) for line in lines if line]
     layers = re.search(r"^layers = \[(.*?)^\]", PYPROJECT, re.MULTILINE | re.DOTALL)[1]
     enforced = [
-        {name.removeprefix("bot.") for name in line.split(" | ")} - {"actions"} for line in re.findall(r'"(.*)"', layers)
+        {name.removeprefix("bot.") for name in line.split(" | ")} - {"actions"}
+        for line in re.findall(r'"(.*)"', layers)
     ]
 
     assert drawn == enforced
@@ -73,7 +76,15 @@ def test_every_module_belongs_to_a_layer():
 
 
 # A statement at the top of a module that only says what there is.
-_DECLARATIONS = (ast.Import, ast.ImportFrom, ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef, ast.Assign, ast.AnnAssign)
+_DECLARATIONS = (
+    ast.Import,
+    ast.ImportFrom,
+    ast.FunctionDef,
+    ast.AsyncFunctionDef,
+    ast.ClassDef,
+    ast.Assign,
+    ast.AnnAssign,
+)
 
 
 @pytest.mark.parametrize("path", MODULES, ids=str)
@@ -95,10 +106,15 @@ def _declares(statement: ast.stmt) -> bool:
 
 IMPORTS = """
 import importlib, json, sys, threading
-opened, begun = [], threading.active_count()
-sys.addaudithook(lambda event, arguments: opened.append(str(arguments[0])) if event == "open" else None)
-connected = []
-sys.addaudithook(lambda event, arguments: connected.append(event) if event in ("socket.connect", "sqlite3.connect") else None)
+opened, connected, begun = [], [], threading.active_count()
+
+def watch(event, arguments):
+    if event == "open":
+        opened.append(str(arguments[0]))
+    if event in ("socket.connect", "sqlite3.connect"):
+        connected.append(event)
+
+sys.addaudithook(watch)
 for module in sys.argv[1:]:
     importlib.import_module(module)
 print(json.dumps({

@@ -23,16 +23,16 @@ def everything(settings: Settings) -> Path:
 
 def facts(settings: Settings) -> None:
     """Load the facts unless the database already holds this version of them."""
-    from bot.facts.catalogue import digest_of, load_catalogue
+    from bot.app import load_facts
+    from bot.facts.catalogue import digest_of
     from bot.facts.store import FactStore
 
-    folder = settings.data / "facts"
     settings.var.mkdir(parents=True, exist_ok=True)
     store = FactStore.open(settings.database_url)
     try:
-        if store.digest() != digest_of(folder):
+        if store.digest() != digest_of(settings.data / "facts"):
             with step("Loading the facts"):
-                store.load(load_catalogue(folder))
+                load_facts(settings, store)
     finally:
         store.close()
 

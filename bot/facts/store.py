@@ -41,8 +41,9 @@ class FactStore:
             made = make_url(url)
             engine = create_engine(made, future=True, pool_pre_ping=True, connect_args=_connect_args(made.drivername))
         except (ArgumentError, NoSuchModuleError, ImportError) as error:
+            # without the error's own words: they quote the URL, password and all
             raise DatabaseError(
-                f"DATABASE_URL cannot be used ({error}): allowed is sqlite:///PATH or postgresql://USER:PASSWORD@HOST/NAME."
+                "DATABASE_URL cannot be used: allowed is sqlite:///PATH or postgresql://USER:PASSWORD@HOST/NAME."
             ) from error
         if made.get_backend_name() == "sqlite":
             _make_sqlite_transactional(engine)

@@ -59,4 +59,4 @@ class SentenceEncoder(GraphComponent):
 def vectors_of(app: App, texts: Sequence[str]) -> Vectors:
     """One row for each text: the vectors of four layers, side by side, shape (len(texts), 1536)."""
     layers = app.encoder.encode_layers([app.names.mask(text, _MASK) for text in texts])
-    return layers.reshape(len(texts), -1)
+    return layers.reshape(len(texts), layers.shape[1] * layers.shape[2])

@@ -89,7 +89,9 @@ def tracker(
     message = {
         "text": text,
         "intent": {"name": intent, "confidence": 0.9},
-        "entities": [{"entity": each.kind, "value": each.id, "start": each.start, "end": each.end} for each in mentions],
+        "entities": [
+            {"entity": each.kind, "value": each.id, "start": each.start, "end": each.end} for each in mentions
+        ],
         "intent_ranking": [{"name": intent, "confidence": 0.9}],
         **latest,
     }

@@ -84,7 +84,11 @@ def test_the_reminder_is_longer_on_the_first_answer(act, app):
 
 def test_a_message_that_asks_two_things_gets_two_answers_each_with_its_own_metadata(act):
     parts = [
-        {"text": "what is fibro", "intent": {"name": "ask_definition"}, "entities": [{"entity": "condition", "value": FM}]},
+        {
+            "text": "what is fibro",
+            "intent": {"name": "ask_definition"},
+            "entities": [{"entity": "condition", "value": FM}],
+        },
         {"text": "can i have both", "intent": {"name": "ask_both"}, "entities": []},
     ]
 
@@ -98,7 +102,11 @@ def test_a_message_that_asks_two_things_gets_two_answers_each_with_its_own_metad
 
 def test_two_questions_keep_to_the_condition_that_the_first_one_names(act):
     parts = [
-        {"text": "what is fibro", "intent": {"name": "ask_definition"}, "entities": [{"entity": "condition", "value": FM}]},
+        {
+            "text": "what is fibro",
+            "intent": {"name": "ask_definition"},
+            "entities": [{"entity": "condition", "value": FM}],
+        },
         {"text": "is there a cure", "intent": {"name": "ask_cure"}, "entities": []},
     ]
 
@@ -123,7 +131,9 @@ def test_tell_me_more_goes_on_never_repeats_and_comes_to_an_end(act, app):
         told += said.atlas["facts"]
     end = act("action_tell_more", "tell me more", "more", context=said.context)
 
-    assert set(told) == {fact.id for fact in app.catalogue.facts if fact.topic.value == "symptoms" and FM in fact.conditions}
+    assert set(told) == {
+        fact.id for fact in app.catalogue.facts if fact.topic.value == "symptoms" and FM in fact.conditions
+    }
     assert end.text.startswith(app.wording.talk.more_none)
 
 

@@ -50,7 +50,10 @@ def test_the_sources_of_an_answer_are_those_of_its_facts_each_once_in_their_orde
     assert answer.source_ids == ("book", "leaflet", "web")
 
 
-LINES = (HelpLine("UK", "call 116 123, day or night", "116 123"), HelpLine("Anywhere", "findahelpline.com", "findahelpline.com"))
+LINES = (
+    HelpLine("UK", "call 116 123, day or night", "116 123"),
+    HelpLine("Anywhere", "findahelpline.com", "findahelpline.com"),
+)
 TEXT = SafetyText(("First this.", "Then this."), LINES, ("At last this.",))
 
 
@@ -76,7 +79,9 @@ def test_a_help_line_can_be_called_or_opened_with_one_touch():
 
 
 def test_a_text_without_help_lines_has_no_empty_list():
-    assert [type(block).__name__ for block in alert_block("notice", SafetyText(("Only this.",))).blocks] == ["Paragraph"]
+    assert [type(block).__name__ for block in alert_block("notice", SafetyText(("Only this.",))).blocks] == [
+        "Paragraph"
+    ]
 
 
 @_by_id(SAFETY)

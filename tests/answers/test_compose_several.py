@@ -23,7 +23,9 @@ def _compared(id: str, **changes):  # noqa: A002 - as the field is called
 
 MAIN = _compared("main", text="Hiccups jerk, yawns stretch.")
 LOUD = _compared("loud", aspect="sound", columns={"hiccups": "Loud", "yawning": "Soft"}, asked=asked("which is louder"))
-FAST = _compared("fast", aspect="speed", columns={"hiccups": "Fast", "yawning": "Slow"}, asked=asked("is one fast", "yes"))
+FAST = _compared(
+    "fast", aspect="speed", columns={"hiccups": "Fast", "yawning": "Slow"}, asked=asked("is one fast", "yes")
+)
 
 
 def test_two_conditions_get_a_paragraph_each_in_the_order_of_the_question():
@@ -48,7 +50,9 @@ def test_a_condition_that_nothing_is_known_of_is_said_so():
     assert paragraphs_of(answer) == ["Hiccups hurt.", "heading:no_fact"]
 
 
-@pytest.mark.xfail(strict=True, reason="Composer._on_each adds 'no reviewed fact' for each condition behind a fact on both")
+@pytest.mark.xfail(
+    strict=True, reason="Composer._on_each adds 'no reviewed fact' for each condition behind a fact on both"
+)
 def test_where_only_facts_on_both_are_known_nothing_is_said_to_be_unknown():
     answer = make_composer(BOTH).compose(ask(Topic.SYMPTOMS, *TWO), REMINDER)
 
@@ -173,7 +177,9 @@ def test_comparisons_are_told_more_of_until_all_is_told_and_then_it_says_so():
     assert text_of(composer.compose(ask(Topic.SIMILARITY, *TWO, seen=seen), REMINDER)) == "talk:more_none"
 
 
-@pytest.mark.xfail(strict=True, reason="Composer._compare does not fall back when only sensitive facts are left: no blocks")
+@pytest.mark.xfail(
+    strict=True, reason="Composer._compare does not fall back when only sensitive facts are left: no blocks"
+)
 @pytest.mark.parametrize("seen", [frozenset(), frozenset({"main"})])
 def test_when_only_sensitive_comparisons_are_left_something_is_said(seen):
     facts = [_compared("main", topic=Topic.BOTH)] * bool(seen)

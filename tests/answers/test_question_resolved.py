@@ -8,7 +8,7 @@ import pytest
 
 from bot.answers.question import Context, Message, Question, about_treatment, after, more_of, resolve
 from bot.topics import KNOWLEDGE, Topic
-from tests.builders import HICCUPS, SNEEZING, YAWNING, make_catalogue, make_fact
+from tests.builders import HICCUPS, SNEEZING, YAWNING, ask, make_catalogue, make_fact
 
 # Hiccups and yawning are compared with each other, sneezing with nothing.
 CATALOGUE = make_catalogue(
@@ -62,12 +62,16 @@ CONDITIONS = [
 ]
 
 
-@pytest.mark.parametrize(("context", "text", "named", "meant"), [c[1:] for c in CONDITIONS], ids=[c[0] for c in CONDITIONS])
+@pytest.mark.parametrize(
+    ("context", "text", "named", "meant"), [c[1:] for c in CONDITIONS], ids=[c[0] for c in CONDITIONS]
+)
 def test_the_conditions_are_those_named_or_pointed_at_or_talked_about(context, text, named, meant):
     assert _resolve("ask_symptoms", text, context, conditions=named).conditions == meant
 
 
-@pytest.mark.xfail(strict=True, reason="question._OTHER takes any 'other condition' or 'other thing' for the other one of two")
+@pytest.mark.xfail(
+    strict=True, reason="question._OTHER takes any 'other condition' or 'other thing' for the other one of two"
+)
 @pytest.mark.parametrize(
     ("intent", "text"),
     [
@@ -128,20 +132,39 @@ def test_a_treatment_without_a_condition_is_asked_about_for_those_it_has_facts_o
     assert _resolve("ask_treatment_option", treatments=("fright",)).conditions == ()
 
 
-@pytest.mark.parametrize(
-    ("context", "named", "expected"),
-    [
-        (HICCUP_CURE, {"conditions": ("yawning",)}, Question(Topic.CURE, ("yawning",), text="can it be cured")),
-        (HICCUP_CURE, {}, Question(Topic.CURE, ("hiccups",), text="can it be cured")),
-        (NOTHING, {"conditions": ("yawning",)}, Question(Topic.DEFINITION, ("yawning",))),
-        (WATER, {"conditions": ("yawning",)}, Question(Topic.TREATMENT_OPTION, ("yawning",), "water", text="does water help")),
-        (WATER, {"treatments": ("sips",)}, Question(Topic.TREATMENT_OPTION, ("hiccups",), "sips", text="does water help")),
-        (HICCUP_CURE, {"treatments": ("sips",)}, Question(Topic.TREATMENT_OPTION, ("hiccups",), "sips", text="can it be cured")),
-        (LOUDNESS, {}, Question(Topic.DIFFERENCE, ("hiccups", "yawning"), aspect="sound", text="which is louder")),
-        (LOUDNESS, {"aspects": ("speed",)}, Question(Topic.DIFFERENCE, ("hiccups", "yawning"), aspect="speed", text="which is louder")),
-    ],
-    ids=["other condition", "nothing new", "no talk yet", "condition", "treatment", "first treatment", "same", "aspect"],
-)  # fmt: skip
+SAME_QUESTION = {
+    "other condition": (HICCUP_CURE, {"conditions": ("yawning",)}, ask(Topic.CURE, "yawning", text="can it be cured")),
+    "nothing new": (HICCUP_CURE, {}, ask(Topic.CURE, "hiccups", text="can it be cured")),
+    "no talk yet": (NOTHING, {"conditions": ("yawning",)}, ask(Topic.DEFINITION, "yawning")),
+    "other condition of a treatment": (
+        WATER,
+        {"conditions": ("yawning",)},
+        ask(Topic.TREATMENT_OPTION, "yawning", treatment="water", text="does water help"),
+    ),
+    "other treatment": (
+        WATER,
+        {"treatments": ("sips",)},
+        ask(Topic.TREATMENT_OPTION, "hiccups", treatment="sips", text="does water help"),
+    ),
+    "first treatment": (
+        HICCUP_CURE,
+        {"treatments": ("sips",)},
+        ask(Topic.TREATMENT_OPTION, "hiccups", treatment="sips", text="can it be cured"),
+    ),
+    "same aspect": (
+        LOUDNESS,
+        {},
+        ask(Topic.DIFFERENCE, "hiccups", "yawning", aspect="sound", text="which is louder"),
+    ),
+    "other aspect": (
+        LOUDNESS,
+        {"aspects": ("speed",)},
+        ask(Topic.DIFFERENCE, "hiccups", "yawning", aspect="speed", text="which is louder"),
+    ),
+}
+
+
+@pytest.mark.parametrize(("context", "named", "expected"), SAME_QUESTION.values(), ids=SAME_QUESTION)
 def test_the_same_question_is_asked_again_on_something_else(context, named, expected):
     assert _resolve("same_question", "what about that", context, **named) == expected
 

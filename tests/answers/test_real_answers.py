@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import chain
+from itertools import chain, pairwise
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -34,7 +34,7 @@ def _questions(catalogue: Catalogue) -> Iterator[Question]:
 
 @pytest.fixture(scope="module")
 def talks(app: App) -> dict[Question, list[Answer]]:
-    """Each question and its answers: the first one, then "tell me more" until nothing more is offered, and once more."""
+    """Each question and its answers: the first, then "tell me more" until it is not offered, and once more."""
     return {question: list(_talk(app, question)) for question in _questions(app.catalogue)}
 
 
@@ -94,7 +94,7 @@ def test_tell_me_more_is_offered_exactly_when_there_is_more_and_never_repeats(ap
     for question, answers in talks.items():
         told = [fact for answer in answers for fact in facts_of(answer)]
         assert len(told) == len(set(told)), question
-        for answer, following in zip(answers, answers[1:], strict=False):
+        for answer, following in pairwise(answers):
             offered = app.wording.headings.more in buttons_of(answer)
             assert offered == bool(following.facts), question
 
@@ -182,7 +182,9 @@ def test_each_way_of_asking_leads_to_its_fact_with_its_reply(app):
                 assert paragraphs_of(answer)[0] == f"{app.wording.replies[way.reply]} {fact.text}"
 
 
-@pytest.mark.xfail(strict=True, reason="Composer._compare lays out the overall table though the question is word for word a fact's")
+@pytest.mark.xfail(
+    strict=True, reason="Composer._compare lays out the overall table though the question is word for word a fact's"
+)
 @pytest.mark.parametrize("text", ["how do doctors tell them apart", "what shows which of the two it is"])
 def test_a_question_on_the_difference_that_has_its_fact_is_answered_with_it(app, text):
     answer = app.answer(Question(Topic.DIFFERENCE, (CD, FM), text=text), Context())
@@ -199,7 +201,9 @@ def test_the_reminder_is_longer_on_the_first_answer_and_on_treatments(app):
     assert app.reminder(Topic.TREATMENT_OPTION, later) == texts.reminder_medium
 
 
-@settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture], derandomize=True)
+@settings(
+    max_examples=100, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture], derandomize=True
+)
 @given(data=st.data())
 def test_any_question_gets_an_answer_with_words_and_a_reminder(app, data):
     draw = data.draw
@@ -213,7 +217,9 @@ def test_any_question_gets_an_answer_with_words_and_a_reminder(app, data):
         conditions=conditions,
         treatment=draw(st.none() | st.sampled_from(sorted(app.catalogue.treatment))),
         aspect=draw(st.none() | st.sampled_from(sorted(app.catalogue.aspect))),
-        text=draw(st.text(max_size=60) | st.sampled_from(["is it bad?", "how", "which one hurts more", "🙂", "' OR 1=1"])),
+        text=draw(
+            st.text(max_size=60) | st.sampled_from(["is it bad?", "how", "which one hurts more", "🙂", "' OR 1=1"])
+        ),
         seen=frozenset(draw(st.lists(st.sampled_from(facts), max_size=most_seen))),
     )
 

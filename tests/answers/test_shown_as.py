@@ -43,7 +43,10 @@ def _answer(**changes) -> Answer:
     [
         (paragraph("Plain."), "Plain."),
         (heading("Above"), "**Above**"),
-        (Paragraph((Run("See "), LINK, Run(", "), Run("now", bold=True))), "See [a link](https://example.org), **now**"),
+        (
+            Paragraph((Run("See "), LINK, Run(", "), Run("now", bold=True))),
+            "See [a link](https://example.org), **now**",
+        ),
         (Paragraph((Run("112", bold=True, url="tel:112"),)), "[**112**](tel:112)"),
         (List((say("one"), (LINK,))), "- one\n- [a link](https://example.org)"),
         (TABLE, "- **Sound**: Hiccups: Loud; Yawning: Soft\n- **Speed**: Hiccups: Fast; Yawning: Slow"),

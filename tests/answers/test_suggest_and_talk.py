@@ -124,19 +124,20 @@ def test_what_is_out_of_scope_is_turned_away_with_the_fixed_text_and_with_questi
     assert answer.suggestions
 
 
-@pytest.mark.parametrize(
-    ("guesses", "buttons"),
-    [
-        ([("ask_causes", 0.4), ("ask_definition", 0.3)], ["causes of hiccups?", "definition of hiccups?"]),
-        ([("ask_causes", 0.4), ("ask_definition", 0.05)], ["causes of hiccups?"]),
-        ([("greeting", 0.4), ("ask_definition", 0.3), ("ask_causes", 0.2)], ["definition of hiccups?", "causes of hiccups?"]),
-        ([("ask_cure", 0.4), ("ask_causes", 0.3)], ["causes of hiccups?"]),
-        ([("same_question", 0.4), ("ask_causes", 0.3), ("ask_both", 0.2), ("ask_definition", 0.2)], ["causes of hiccups?", "both of hiccups?"]),
-    ],
-    ids=["two", "one too unlikely", "small talk is no question", "one without facts", "at most two"],
-)  # fmt: skip
+CAUSES, DEFINITION, BOTH = "causes of hiccups?", "definition of hiccups?", "both of hiccups?"
+GUESSES = {
+    "two": ({"ask_causes": 0.4, "ask_definition": 0.3}, [CAUSES, DEFINITION]),
+    "one too unlikely": ({"ask_causes": 0.4, "ask_definition": 0.05}, [CAUSES]),
+    "small talk is no question": ({"greeting": 0.4, "ask_definition": 0.3, "ask_causes": 0.2}, [DEFINITION, CAUSES]),
+    "one without facts": ({"ask_cure": 0.4, "ask_causes": 0.3}, [CAUSES]),
+    "the same again": ({"same_question": 0.4, "ask_causes": 0.3, "ask_both": 0.2}, [CAUSES, BOTH]),
+    "at most two": ({"ask_causes": 0.3, "ask_both": 0.2, "ask_definition": 0.2}, [CAUSES, BOTH]),
+}
+
+
+@pytest.mark.parametrize(("guesses", "buttons"), GUESSES.values(), ids=GUESSES)
 def test_what_may_have_been_meant_is_offered(guesses, buttons):
-    answer = did_you_mean(guesses, ("hiccups",), CATALOGUE, WORDING)
+    answer = did_you_mean([*guesses.items()], ("hiccups",), CATALOGUE, WORDING)
 
     assert (text_of(answer), buttons_of(answer)) == ("heading:did_you_mean", buttons)
 

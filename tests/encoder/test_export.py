@@ -37,7 +37,7 @@ def test_other_weights_are_refused_and_nothing_is_left_behind(tmp_path, monkeypa
     (weights / "model.safetensors").write_bytes(b"not the weights")
     monkeypatch.setattr(export, "weights_folder", lambda: weights)
 
-    with pytest.raises(AtlasError, match="has the sha256 .*: allowed is 53aa5117"):
+    with pytest.raises(AtlasError, match=r"has the sha256 .*: allowed is 53aa5117"):
         export.export(var)
 
     assert not export.network_path(var).exists()

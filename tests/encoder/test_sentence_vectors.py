@@ -42,7 +42,12 @@ def test_any_text_gets_a_vector(encoder, text):
 
 
 def test_the_order_of_the_texts_is_kept(encoder):
-    texts = ["a rather long sentence on the price of milk in town", "hi", "what is it", *(f"word {i}" for i in range(150))]
+    texts = [
+        "a rather long sentence on the price of milk in town",
+        "hi",
+        "what is it",
+        *(f"word {i}" for i in range(150)),
+    ]
 
     together = encoder.encode(texts)
     alone = np.vstack([encoder.encode([text]) for text in texts[:5]])

@@ -17,6 +17,7 @@ from pathlib import Path
 
 import pytest
 from sqlalchemy import create_engine, text
+from sqlalchemy.engine import Engine
 from sqlalchemy.exc import OperationalError
 
 from bot.facts.store import FactStore
@@ -90,7 +91,18 @@ def _server(binaries: Path) -> Iterator[str]:
         if user:
             shutil.chown(folder, user)
         _run_initdb(binaries, folder, user)
-        options = ["-p", str(port), "-k", str(folder), "-c", "listen_addresses=127.0.0.1", "-c", "fsync=off"]
+        options = [
+            "-p",
+            str(port),
+            "-k",
+            str(folder),
+            "-c",
+            "listen_addresses=127.0.0.1",
+            "-c",
+            "fsync=off",
+            "-c",
+            "full_page_writes=off",
+        ]
         with (folder / "log").open("wb") as log:
             process = subprocess.Popen(
                 [binaries / "postgres", "-D", folder / "data", *options], user=user, stdout=log, stderr=log, cwd=folder
@@ -126,13 +138,17 @@ def _free_port() -> int:
 
 def _wait_until_ready(process: subprocess.Popen[bytes], url: str, log: Path) -> None:
     engine = create_engine(url, future=True)
-    for _ in range(200):
-        try:
-            engine.connect().close()
-        except OperationalError:
-            assert process.poll() is None, log.read_text()
-            time.sleep(0.05)
-        else:
-            engine.dispose()
-            return
-    pytest.fail(f"PostgreSQL did not start: {log.read_text()}")
+    end = time.monotonic() + 30
+    while not _answers(engine):
+        assert process.poll() is None, log.read_text()
+        assert time.monotonic() < end, log.read_text()
+        time.sleep(0.05)
+    engine.dispose()
+
+
+def _answers(engine: Engine) -> bool:
+    try:
+        engine.connect().close()
+    except OperationalError:
+        return False
+    return True

@@ -17,7 +17,7 @@ CATALOGUE = make_catalogue(
     make_fact("loud", asked=asked("is it loud", "yes"), columns={"hiccups": "Loud"}),
     make_fact("water-helps", topic=Topic.TREATMENT_OPTION, treatment="water"),
 )
-FACT = "INSERT INTO atlas_fact (id, position, topic_id, treatment_id, aspect_id, text, reviewed, \"by\", show) VALUES "
+FACT = 'INSERT INTO atlas_fact (id, position, topic_id, treatment_id, aspect_id, text, reviewed, "by", show) VALUES '
 
 BAD_ROWS = {
     "a second version": "INSERT INTO atlas_content VALUES (2, 1, 'other')",

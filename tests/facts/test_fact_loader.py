@@ -94,7 +94,9 @@ def test_a_fact_is_on_the_condition_of_its_file_unless_it_says_otherwise(tmp_pat
 
 
 def _another(line: str) -> str:
-    return f'  - {{id: other, topic: symptoms, text: "A.", source: book, reviewed: 2026-01-02, by: editorial, {line}}}\n'
+    return (
+        f'  - {{id: other, topic: symptoms, text: "A.", source: book, reviewed: 2026-01-02, by: editorial, {line}}}\n'
+    )
 
 
 # What is wrong with the file on hiccups: (its text, the line, what the message says was found, what it allows).

@@ -18,6 +18,7 @@ facts:
   - {id: loud, topic: cure, text: "No.", source: book, reviewed: 2026-01-02, by: editorial}
 """
 
+
 def _bug(reason: str) -> pytest.MarkDecorator:
     return pytest.mark.xfail(strict=True, reason=reason)
 

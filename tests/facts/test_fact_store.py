@@ -155,7 +155,9 @@ UNUSABLE = ["", "facts.db", "mysql://user@host/facts", "postgres://user@host/fac
     ],
 )
 def test_a_url_that_cannot_be_used_is_told_with_those_that_can(url):
-    with pytest.raises(DatabaseError, match=r"^DATABASE_URL cannot be used \(.*allowed is sqlite:///PATH or postgresql:"):
+    with pytest.raises(
+        DatabaseError, match=r"^DATABASE_URL cannot be used \(.*allowed is sqlite:///PATH or postgresql:"
+    ):
         FactStore.open(url)
 
 

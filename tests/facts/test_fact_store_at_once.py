@@ -49,7 +49,12 @@ def _load_at_once(folders: list[Path], url: str) -> list[str]:
     command = [sys.executable, "-c", LOADER]
     processes = [
         subprocess.Popen(
-            [*command, folder, url], stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, cwd=ROOT
+            [*command, folder, url],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            text=True,
+            cwd=ROOT,
         )
         for folder in folders
     ]
@@ -98,7 +103,9 @@ def _halted(store: FactStore, statement: str) -> Iterator[tuple[Event, Event]]:
         go_on.set()
 
 
-def _at_once(halting: FactStore, statement: str, first: Callable[[], Any], second: Callable[[], Any]) -> tuple[Any, Any]:
+def _at_once(
+    halting: FactStore, statement: str, first: Callable[[], Any], second: Callable[[], Any]
+) -> tuple[Any, Any]:
     """Do `second` while `first` is halted in the middle; what both gave."""
     with _halted(halting, statement) as (halted, go_on), ThreadPoolExecutor(2) as pool:
         begun = pool.submit(first)
@@ -109,7 +116,9 @@ def _at_once(halting: FactStore, statement: str, first: Callable[[], Any], secon
         return begun.result(30), meanwhile.result(30)
 
 
-@pytest.mark.parametrize("statement", ["DROP TABLE", "CREATE TABLE", "INSERT INTO atlas_fact ", "INSERT INTO atlas_fact_q"])
+@pytest.mark.parametrize(
+    "statement", ["DROP TABLE", "CREATE TABLE", "INSERT INTO atlas_fact ", "INSERT INTO atlas_fact_q"]
+)
 def test_a_reader_during_a_load_sees_the_old_version_or_the_new_one(open_store, statement):
     loader, reader = open_store(), open_store()
     loader.load(OLD)

@@ -20,13 +20,13 @@ CONTEXT = ExecutionContext(GraphSchema({}), "test")
 SMALL = {**IntentClassifier.get_default_config(), "ngram_components": 8, "part_threshold": 0.2}
 
 PHRASES = {
-    "ask_cure": ["is there a cure for {}", "can {} be cured", "will {} go away", "is {} curable", "does {} ever leave you"],
-    "ask_symptoms": ["what are the symptoms of {}", "what are signs of {}", "how does {} feel", "does {} hurt", "{} symptoms"],
+    "ask_cure": ["is there a cure for {}", "can {} be cured", "will {} go away", "is {} curable", "does {} end"],
+    "ask_symptoms": ["what are the symptoms of {}", "signs of {}", "how does {} feel", "does {} hurt", "{} symptoms"],
     "ask_definition": ["what is {}", "explain {}", "what does {} mean", "tell me what {} is", "define {}"],
-    "ask_both": ["can i have both", "both at once", "can you have {} and dystonia", "having the two together", "both of them"],
+    "ask_both": ["can i have both", "both at once", "{} and dystonia together", "having the two", "both of them"],
     "greeting": ["hello", "hi there", "good morning", "hey", "hello you"],
-    "emergency": ["help me now", "this is an emergency", "i need an ambulance", "call the ambulance", "emergency please"],
-}  # fmt: skip
+    "emergency": ["help me now", "this is an emergency", "i need an ambulance", "call the ambulance", "emergency"],
+}
 
 
 @pytest.fixture(autouse=True)

@@ -14,7 +14,6 @@ from bot.nlu.safety_gate import SafetyGate, is_settled
 from bot.nlu.sentence_encoder import SentenceEncoder
 from bot.safety import Level
 from bot.safety.wire import KEY, from_json
-from tests.nlu.test_component_contract import NO_TEXTS
 
 # Each of them also says something that the classifier knows well.
 ALARMS = {
@@ -61,7 +60,6 @@ def test_the_gate_settles_an_alarm(create, text, intent):
     assert from_json(message.get(KEY)).topic.value == intent
 
 
-@NO_TEXTS
 @pytest.mark.parametrize(("text", "intent"), ALARMS.items())
 def test_nothing_behind_the_gate_overrides_an_alarm(understand, text, intent):
     message = understand(text)

@@ -22,12 +22,6 @@ from bot.nlu.safety_gate import SafetyGate
 from bot.nlu.sentence_encoder import SentenceEncoder
 
 COMPONENTS = [SafetyGate, NameExtractor, SentenceEncoder, IntentClassifier]
-NO_TEXTS = pytest.mark.xfail(
-    strict=True,
-    raises=ValueError,
-    reason="sentence_encoder.vectors_of fails without texts (reshape(0, -1)): EVERY message that the gate settles, an "
-    "emergency or a crisis above all, ends in an error",
-)
 ODD_TEXTS = {
     "empty": "",
     "blank": "  \n\t ",
@@ -55,17 +49,6 @@ def _of_the_package() -> set[type[GraphComponent]]:
 def component(request, create, trained):
     """Each component, ready to process."""
     return trained if request.param is IntentClassifier else create(request.param)
-
-
-@pytest.fixture
-def known_bug(request, component):
-    """Marks a test as failing for components from the encoder on: alone, or with all that come after it."""
-
-    def mark(*kinds: type[GraphComponent]) -> None:
-        if isinstance(component, kinds):
-            request.applymarker(NO_TEXTS)
-
-    return mark
 
 
 @pytest.fixture
@@ -100,7 +83,12 @@ def test_rasa_knows_it_by_its_path(kind):
 @pytest.mark.parametrize("kind", COMPONENTS, ids=lambda kind: kind.__name__)
 def test_its_parameters_have_the_names_by_which_rasa_fills_them(kind):
     assert list(inspect.signature(kind.process).parameters) == ["self", "messages"]
-    assert list(inspect.signature(kind.create).parameters) == ["config", "model_storage", "resource", "execution_context"]
+    assert list(inspect.signature(kind.create).parameters) == [
+        "config",
+        "model_storage",
+        "resource",
+        "execution_context",
+    ]
     for method in ("train", "process_training_data"):
         if hasattr(kind, method):
             assert list(inspect.signature(getattr(kind, method)).parameters) == ["self", "training_data"]
@@ -123,22 +111,18 @@ def test_it_works_on_the_messages_in_place_and_gives_them_back(component, prepar
     assert [each.get(TEXT) for each in given] == ["is there a cure for fibro", "hello"]
 
 
-def test_it_takes_no_messages(component, known_bug):
-    known_bug(SentenceEncoder)
+def test_it_takes_no_messages(component):
     assert component.process([]) == []
 
 
-def test_it_takes_a_message_without_a_text(component, known_bug):
-    known_bug(SentenceEncoder)
+def test_it_takes_a_message_without_a_text(component):
     (message,) = component.process([Message({})])
 
     assert message.get(TEXT) is None
 
 
 @pytest.mark.parametrize("text", ODD_TEXTS.values(), ids=ODD_TEXTS)
-def test_it_survives_any_text(component, prepared, text, known_bug):
-    if not text:
-        known_bug(SentenceEncoder, IntentClassifier)
+def test_it_survives_any_text(component, prepared, text):
     (message,) = component.process([prepared(text)])
 
     assert message.get(TEXT) == text
@@ -151,8 +135,7 @@ def test_what_it_puts_out_can_be_sent_as_json(component, prepared):
     assert json.loads(json.dumps(output)) == output
 
 
-def test_a_message_gets_the_same_alone_and_among_others(component, prepared, known_bug):
-    known_bug(SentenceEncoder, IntentClassifier)
+def test_a_message_gets_the_same_alone_and_among_others(component, prepared):
     texts = ["what is fibro", "", "is there a cure for torticollis", "i want to kill myself", "hello"]
 
     together = component.process([prepared(text) for text in texts])

@@ -24,7 +24,9 @@ def understood(create, trained):
     """What encoder, extractor and classifier make of a text."""
 
     def understand(text: str) -> Message:
-        (message,) = trained.process(create(SentenceEncoder).process(create(NameExtractor).process([Message({TEXT: text})])))
+        (message,) = trained.process(
+            create(SentenceEncoder).process(create(NameExtractor).process([Message({TEXT: text})]))
+        )
         return message
 
     return understand
@@ -98,7 +100,10 @@ def test_what_was_persisted_and_loaded_classifies_as_what_was_trained(create, st
     texts = ["will fibro go away", "hey", "explain both"]
 
     ranked = [
-        [message.get(INTENT_RANKING_KEY) for message in classifier.process(create(SentenceEncoder).process(_messages(texts)))]
+        [
+            message.get(INTENT_RANKING_KEY)
+            for message in classifier.process(create(SentenceEncoder).process(_messages(texts)))
+        ]
         for classifier in (fresh, load_classifier(storage))
     ]
 
@@ -125,7 +130,10 @@ def test_a_message_that_asks_two_things_carries_both_questions(understood):
     message = understood("what is fibro? and can torticollis be cured?")
 
     first, second = message.get(QUESTIONS_KEY)
-    assert (first["intent"]["name"], [each["value"] for each in first["entities"]]) == ("ask_definition", ["fibromyalgia"])
+    assert (first["intent"]["name"], [each["value"] for each in first["entities"]]) == (
+        "ask_definition",
+        ["fibromyalgia"],
+    )
     assert second["intent"]["name"] == "ask_cure"
     assert second["text"].endswith("can torticollis be cured?")
     assert message.get(INTENT)["name"] == "ask_definition"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import logging
+import structlog
 
 from actions.atlas_action import AtlasAction, Turn
 from bot.answers.answer import Answer
@@ -11,7 +11,7 @@ from bot.answers.talk import small_talk
 from bot.app import App
 from bot.topics import Topic
 
-logger = logging.getLogger(__name__)
+logger = structlog.get_logger(__name__)
 
 
 class ActionFeedback(AtlasAction):
@@ -23,5 +23,5 @@ class ActionFeedback(AtlasAction):
 
     def answer(self, app: App, turn: Turn) -> tuple[Answer, Context]:
         """A word of thanks."""
-        logger.info("feedback.given", extra={"topic": turn.context.topic, "facts": turn.context.shown})
+        logger.info("feedback.given", topic=turn.context.topic, facts=turn.context.shown)
         return small_talk(Topic.FEEDBACK, None, app.catalogue, app.wording), turn.context

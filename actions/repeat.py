@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import takewhile
 from typing import Any
 
 from rasa_sdk import Tracker
@@ -12,6 +13,8 @@ from bot.answers.answer import Answer
 from bot.answers.question import Context
 from bot.answers.talk import nothing_said
 from bot.app import App
+
+_BEGINNINGS = frozenset({"session_started", "restart"})
 
 
 class ActionRepeat(AtlasAction):
@@ -35,5 +38,7 @@ class ActionRepeat(AtlasAction):
 
 
 def _last_answer(tracker: Tracker) -> dict[str, Any] | None:
-    said = (each for each in reversed(tracker.events) if each["event"] == "bot")
+    """The last answer of this conversation; what was said before its beginning is not looked at."""
+    since = takewhile(lambda each: each["event"] not in _BEGINNINGS, reversed(tracker.events))
+    said = (each for each in since if each["event"] == "bot")
     return next((each for each in said if each.get("metadata", {}).get("atlas")), None)

@@ -12,5 +12,6 @@ processes   started programs, which are ended by their ids with all that they ha
 memory, cpu, groups   what they use
 places, progress    paths and bounds; what is said meanwhile
 
-Only the loopback interface is used. Nothing here is part of the product, and nothing of the product is imported.
+Only the loopback interface is used, and nothing of the product is imported: it is measured from outside.
+`python -m bench.evaluate` is a program of its own: how well Atlas understands.
 """

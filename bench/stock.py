@@ -14,14 +14,16 @@ from pathlib import Path
 
 from bench.places import LOOPBACK, PHRASES
 
+EPOCHS = 100  # Rasa's own number
+
 _LEARNT_FROM = ("config.yml", "domain.yml", "data/nlu.yml", "data/rules.yml")
 _LIBRARIES = ("rasa", "tensorflow-cpu")
 _FALLBACK = "nlu_fallback"
 _ANSWER = "This is the fixed answer for {intent}. " + "It is about as long as an answer of a few plain sentences. " * 6
 
 
-def make(folder: Path, epochs: int | None, every: int = 1, phrases: Path = PHRASES) -> None:
-    """Write the project. `epochs` None leaves Rasa's own number; one of `every` phrases of an intent is learnt.
+def make(folder: Path, epochs: int = EPOCHS, every: int = 1, phrases: Path = PHRASES) -> None:
+    """Write the project, which learns one of `every` phrases of an intent.
 
     `rasa init` leaves the pipeline open, and the training then takes Rasa's default configuration: it is written out
     here, so that the epochs can be set.
@@ -30,7 +32,7 @@ def make(folder: Path, epochs: int | None, every: int = 1, phrases: Path = PHRAS
     shutil.copytree(rasa / "cli" / "initial_project", folder, dirs_exist_ok=True)
     (folder / "data" / "stories.yml").unlink()
     config = (rasa / "engine" / "recipes" / "config_files" / "default_config.yml").read_text(encoding="utf-8")
-    _write(folder / "config.yml", config if epochs is None else re.sub(r"epochs: \d+", f"epochs: {epochs}", config))
+    _write(folder / "config.yml", re.sub(r"epochs: \d+", f"epochs: {epochs}", config))
     _write(folder / "data" / "nlu.yml", _thinned(phrases.read_text(encoding="utf-8"), every))
     intents = _intents(phrases)
     _write(folder / "domain.yml", _domain(intents))

@@ -5,7 +5,6 @@ The adapters (Rasa components, actions, channels, command line) take what they n
 
 from __future__ import annotations
 
-import logging
 import os
 import time
 from functools import cached_property, lru_cache
@@ -13,6 +12,7 @@ from pathlib import Path
 from threading import RLock
 
 import numpy as np
+import structlog
 
 from bot.answers.answer import Answer
 from bot.answers.compose import ASKED_FOR, Composer
@@ -30,7 +30,7 @@ from bot.safety import SafetyRules, Screen, load_rules
 from bot.settings import Settings
 from bot.topics import COMPARISON, Topic
 
-logger = logging.getLogger(__name__)
+logger = structlog.get_logger(__name__)
 
 # So often a running Atlas looks whether other facts were loaded.
 _SECONDS_BETWEEN_CHECKS = 1.0
@@ -82,6 +82,14 @@ class App:
     def names(self) -> NameFinder:
         """Finds the names of the catalogue."""
         return self._current.names
+
+    def check(self) -> None:
+        """Build every part now, so that what is broken is told at the start and not by the first visitor.
+
+        Raises:
+            AtlasError: a content file, the database or the encoder cannot be used.
+        """
+        _ = (self.screen, self.wording, self.encoder, self._current.composer)
 
     def question(self, message: Message, context: Context) -> Question | None:
         """What a message asks; None when it asks for no knowledge.
@@ -141,8 +149,8 @@ class _Content:
         """The vectors of all facts; computed once for each version of the content and kept beside the encoder."""
         network = network_path(self._app.settings.var)
         path = network.with_name(f"facts-{self.catalogue.digest[:16]}-{network.stem[-6:]}.npy")
-        if path.exists():
-            kept: Vectors = np.load(path)
+        kept = _kept_vectors(path)
+        if kept is not None:
             return kept
         vectors = self._app.encoder.encode(texts_of(self.catalogue, self._mask))
         _replace_vectors(path, vectors)
@@ -163,6 +171,15 @@ def load_facts(settings: Settings, store: FactStore) -> bool:
     if settings.database_url.startswith("sqlite:///"):
         settings.var.mkdir(parents=True, exist_ok=True)
     return store.digest() != digest_of(folder) and store.load(load_catalogue(folder))
+
+
+def _kept_vectors(path: Path) -> Vectors | None:
+    """The vectors in a file; None when it is not there, or spoilt."""
+    try:
+        vectors: Vectors = np.load(path)
+    except (OSError, ValueError, EOFError):
+        return None
+    return vectors
 
 
 def _replace_vectors(path: Path, vectors: Vectors) -> None:

@@ -51,11 +51,6 @@ def test_a_contract_notices_an_import_that_breaks_it(tmp_path):
     assert "bot.facts is not allowed to import bot.names" in done.stdout
 
 
-@pytest.mark.xfail(
-    strict=True,
-    reason="bot/__init__.py has cli on one line with channels, and errors with settings; but bot.cli.conversation "
-    "imports bot.channels, and bot.settings imports bot.errors",
-)
 def test_the_map_of_the_house_is_the_one_that_is_enforced():
     lines = [re.match(r"((?:\w+, )*\w+) ", line) for line in bot.__doc__.splitlines()[2:]]
     drawn = [set(line[1].split(", ")) for line in lines if line]

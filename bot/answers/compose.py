@@ -17,7 +17,7 @@ from bot.topics import COMPARISON, Topic
 # How long an answer may get; the rest waits behind "tell me more". Words are counted without reminder and sources.
 MOST_WORDS = 75
 MOST_FACTS = 3
-MOST_ROWS = 5
+MOST_ROWS = 4
 
 # From this nearness on a question is taken for one of the ways in which people ask for a fact, and a yes or no is put
 # in front. Read off tests/questions/right_fact.yml: nearly every reply above it was right, and a
@@ -78,23 +78,29 @@ class Composer:
 
     def _on_each(self, question: Question, reminder: str) -> Answer:
         """A section for each condition, shorter the more there are; facts on all of them come first."""
-        shared = [fact for fact in self._facts(question, None) if set(question.conditions) <= set(fact.conditions)]
-        lead = _choose(self._ranked(question, shared), MOST_WORDS // 2, 1)
+        facts = self._facts(question, None)
+        shared = self._ranked(question, [fact for fact in facts if set(question.conditions) <= set(fact.conditions)])
+        lead = _choose(shared, MOST_WORDS // 2, 1)
         blocks: list[Block] = [*self._paragraphs(question, lead)]
         chosen, known = [*lead], len(shared)
         for condition in self._conditions(question):
-            own = [fact for fact in self._facts(question, condition.id) if fact not in shared]
+            own = [fact for fact in facts if fact.conditions == (condition.id,)]
             ranked = self._ranked(question, own)
             section = _choose(ranked, MOST_WORDS // len(question.conditions), 1)
             known += len(ranked)
             chosen += section
-            blocks += self._section(question, condition, section)
-        return self._answer(question, blocks, chosen, reminder, more=bool(chosen) and len(chosen) < known)
+            blocks += self._section(question, condition, section, silent=bool(lead))
+        if not blocks:
+            return self._nothing(question, reminder)
+        return self._answer(question, blocks, chosen, reminder, more=len(chosen) < known)
 
-    def _section(self, question: Question, condition: Condition, section: Sequence[Ranked]) -> list[Block]:
+    def _section(
+        self, question: Question, condition: Condition, section: Sequence[Ranked], *, silent: bool
+    ) -> list[Block]:
+        """What is told on one condition; when nothing is known it says so, unless `silent` or told before."""
         if section:
             return [paragraph(each.fact.text) for each in section]
-        return [] if question.seen else [paragraph(self._no_fact(question, condition))]
+        return [] if silent or question.seen else [paragraph(self._no_fact(question, condition))]
 
     def _compare(self, question: Question, reminder: str) -> Answer:
         """What the facts say of the conditions together, with a table when they differ in many respects."""
@@ -103,24 +109,30 @@ class Composer:
             for fact in self.catalogue.about(question.topic)
             if set(question.conditions) <= set(fact.conditions) and fact.id not in question.seen
         ]
-        if not facts and not question.seen:
-            return self._define_each(question, reminder)
-        if not facts:
-            return self._nothing(question, reminder)
-        overall = question.topic is Topic.DIFFERENCE and not question.aspect and not question.seen
-        if overall and not _is_yes_no(question.text):
-            return self._table(question, facts, reminder)
         ranked = self._ranked(question, facts)
+        if not ranked:
+            return self._nothing(question, reminder) if question.seen else self._define_each(question, reminder)
+        if self._is_overall(question, ranked):
+            return self._table(question, facts, reminder)
         if question.aspect:
             ranked = sorted(ranked, key=lambda each: each.fact.aspect != question.aspect)
         chosen = _choose(ranked, MOST_WORDS, 2)
-        return self._answer(
-            question, self._paragraphs(question, chosen), chosen, reminder, more=len(chosen) < len(ranked)
-        )
+        blocks = self._paragraphs(question, chosen)
+        return self._answer(question, blocks, chosen, reminder, more=len(chosen) < len(ranked))
+
+    def _is_overall(self, question: Question, ranked: Sequence[Ranked]) -> bool:
+        """Whether the difference as a whole is asked for: no aspect, nothing told yet, no fact that is asked for."""
+        if question.topic is not Topic.DIFFERENCE or question.aspect or question.seen or _is_yes_no(question.text):
+            return False
+        first, *_ = self.catalogue.about(Topic.DIFFERENCE)
+        return ranked[0].fact == first or ranked[0].nearness < NEAR
 
     def _table(self, question: Question, facts: Sequence[Fact], reminder: str) -> Answer:
-        lead = facts[0]
-        rows = [fact for fact in facts if fact.columns and fact.aspect][:MOST_ROWS]
+        """The first fact, and a row for each aspect in the order of the aspects."""
+        lead, *rest = (fact for fact in facts if fact.show is not Show.ON_REQUEST)
+        order = [aspect.id for aspect in self.catalogue.aspects]
+        rows = [fact for fact in (lead, *rest) if fact.columns and fact.aspect]
+        rows = sorted(rows, key=lambda fact: order.index(fact.aspect or ""))[:MOST_ROWS]
         head = (say(""), *(say(_title(each.name)) for each in self._conditions(question)))
         cells = tuple(
             (
@@ -131,7 +143,7 @@ class Composer:
         )
         blocks: list[Block] = [paragraph(lead.text), *([Table(head, cells)] if rows else [])]
         chosen = [Ranked(fact, 0.0) for fact in dict.fromkeys([lead, *rows])]
-        return self._answer(question, blocks, chosen, reminder, more=len(chosen) < len(facts))
+        return self._answer(question, blocks, chosen, reminder, more=len(chosen) < 1 + len(rest))
 
     def _define_each(self, question: Question, reminder: str) -> Answer:
         """Without a fact that compares them: what each condition is."""
@@ -161,8 +173,9 @@ class Composer:
         """The facts for a question on a condition: those on it alone before those on several."""
         facts = self.catalogue.about(question.topic, condition, question.treatment)
         if question.treatment and not facts:
-            kinds = self.catalogue.kinds_of(question.treatment)
-            facts = [fact for kind in kinds for fact in self.catalogue.about(question.topic, condition, kind.id)[:1]]
+            for kind in self.catalogue.kinds_of(question.treatment):
+                of_kind = self.catalogue.about(question.topic, condition, kind.id)
+                facts += of_kind[:1] + [fact for fact in of_kind[1:] if fact.show is Show.ALWAYS]
         facts = [fact for fact in facts if fact.id not in question.seen]
         return sorted(facts, key=lambda fact: len(fact.conditions))
 

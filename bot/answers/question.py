@@ -10,11 +10,10 @@ from bot.facts.model import Catalogue
 from bot.topics import COMPARISON, KNOWLEDGE, SAME_QUESTION_INTENT, Topic, topic_of_intent
 
 # Words that stand for the conditions without naming them.
-_BOTH = re.compile(r"\b(both|either|each of (them|these)|the two|these two|neither)\b", re.IGNORECASE)
-_OTHER = re.compile(
-    r"\b(the )?other (one|condition|disease|illness|thing)\b|\bthe other\b(?! (day|week|night))", re.IGNORECASE
+_BOTH = re.compile(
+    r"\b(both|either|neither|the two|each of (them|these)|these (two|conditions|illnesses|diseases))\b", re.IGNORECASE
 )
-
+_OTHER = re.compile(r"\bthe other\b(?! (day|week|night|things?|side))|\b(and|about|for) other one\b", re.IGNORECASE)
 _PRONOUN = re.compile(r"\b(it|its|they|them|that|this|those|these)\b", re.IGNORECASE)
 
 

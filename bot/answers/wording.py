@@ -2,15 +2,40 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
+
+from pydantic import validator
 
 from bot.errors import ContentError
 from bot.facts.model import Reply
 from bot.facts.yaml_file import Entry, read_entry
 from bot.topics import KNOWLEDGE, Topic
 
+_PLACES = ("name", "condition", "conditions", "treatment")
+# What next questions follow besides the topics of knowledge.
+_OTHER_STARTS = frozenset({Topic.PERSONAL_DIAGNOSIS.value, Topic.MEDICATION_ADVICE.value, "start"})
 
-class Talk(Entry):
+
+class _Texts(Entry):
+    """Texts with places that are filled in."""
+
+    @validator("*")
+    def _has_known_places(cls, text: object) -> object:  # noqa: N805 - pydantic passes the class
+        for each in text.values() if isinstance(text, dict) else [text]:
+            if isinstance(each, str):
+                _check_places(each)
+        return text
+
+
+def _check_places(text: str) -> None:
+    try:
+        text.format(**dict.fromkeys(_PLACES, ""))
+    except (KeyError, ValueError, IndexError) as error:
+        raise ValueError(f"the places {', '.join(f'{{{place}}}' for place in _PLACES)}") from error
+
+
+class Talk(_Texts):
     """Small talk, one text for each occasion."""
 
     greeting: str
@@ -27,7 +52,7 @@ class Talk(Entry):
     forgotten: str
 
 
-class Headings(Entry):
+class Headings(_Texts):
     """Short lines around the facts."""
 
     clarify: str
@@ -41,7 +66,7 @@ class Headings(Entry):
     more: str
 
 
-class Wording(Entry):
+class Wording(_Texts):
     """All of `data/wording.yml`. `questions` are the texts of buttons by topic, `next` what people ask next."""
 
     name: str
@@ -61,11 +86,11 @@ def load_wording(path: Path) -> Wording:
     wording: Wording = read_entry(Wording, path)
     _check_complete(path, "questions", KNOWLEDGE - set(wording.questions))
     _check_complete(path, "replies", set(Reply) - set(wording.replies))
-    _check_complete(path, "next", KNOWLEDGE - set(wording.next))
+    _check_complete(path, "next", {*(topic.value for topic in KNOWLEDGE), *_OTHER_STARTS} - set(wording.next))
     return wording
 
 
-def _check_complete(path: Path, key: str, missing: set[Topic] | set[Reply] | frozenset[Topic]) -> None:
-    if missing:
-        names = ", ".join(sorted(each.value for each in missing))
+def _check_complete(path: Path, key: str, missing: Iterable[str]) -> None:
+    names = ", ".join(sorted(str(getattr(each, "value", each)) for each in missing))
+    if names:
         raise ContentError(f"{path}:1: {key}: found nothing for {names}; allowed: one text for each.")

@@ -34,10 +34,14 @@ async def outcome(handling: Awaitable[Any], seconds: float) -> Refusal | None:
     return None
 
 
-async def warm_up(agent: Any) -> None:
-    """Have one message answered: many parts are made on first use, and the first visitor should not wait for them."""
+async def warm_up(agent: Any) -> bool:
+    """Have one message answered: many parts are made on first use, and the first visitor should not wait for them.
+
+    False when it was not: then no visitor would be answered either.
+    """
     replies = Replies()
     await outcome(agent.handle_message(UserMessage(_WARM_UP_TEXT, replies, _WARM_UP_SENDER)), _WARM_UP_SECONDS)
     if not replies.messages:
         _log.error("handling.warm_up_unanswered")
     await conversations.forget(agent.tracker_store, agent.lock_store, _WARM_UP_SENDER)
+    return bool(replies.messages)

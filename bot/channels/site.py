@@ -76,10 +76,9 @@ async def stop_warm_up(app: Sanic, _loop: AbstractEventLoop) -> None:
     app.ctx.atlas_warm_up.cancel()
 
 
-async def _warm_up(app: Sanic) -> None:
+async def _warm_up(app: Sanic) -> bool:
     agent = getattr(app.ctx, "agent", None)
-    if agent is not None and agent.is_ready():
-        await warm_up(agent)
+    return agent is not None and bool(agent.is_ready()) and await warm_up(agent)
 
 
 async def health(request: Request) -> HTTPResponse:
@@ -90,8 +89,9 @@ async def health(request: Request) -> HTTPResponse:
 def is_ready(app: Sanic) -> bool:
     """Whether Rasa has a model to answer with, and has answered once."""
     agent = getattr(app.ctx, "agent", None)
-    warming: asyncio.Task[None] | None = getattr(app.ctx, "atlas_warm_up", None)
-    return agent is not None and bool(agent.is_ready()) and warming is not None and warming.done()
+    warming: asyncio.Task[bool] | None = getattr(app.ctx, "atlas_warm_up", None)
+    warm = warming is not None and warming.done() and not warming.cancelled() and warming.result()
+    return agent is not None and bool(agent.is_ready()) and warm
 
 
 def refuse(refusal: Refusal) -> HTTPResponse:

@@ -16,8 +16,11 @@ def everything(settings: Settings) -> Path:
     Raises:
         AtlasError: a file, the database or the training data must be mended first.
     """
+    from bot.app import get_app
+
     facts(settings)
     encoder(settings)
+    get_app().check()
     return model(settings)
 
 

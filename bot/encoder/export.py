@@ -46,9 +46,17 @@ def known_words() -> frozenset[str]:
 
 
 def open_encoder(var: Path) -> Encoder:
-    """The encoder, exported first if this machine has not done so yet."""
+    """The encoder, exported first if this machine has not done so yet.
+
+    Raises:
+        AtlasError: the exported network cannot be read.
+    """
     export(var)
-    return Encoder(network_path(var), weights_folder() / "tokenizer.json")
+    network = network_path(var)
+    try:
+        return Encoder(network, weights_folder() / "tokenizer.json")
+    except Exception as error:  # onnxruntime's errors have no base of their own
+        raise AtlasError(f"The sentence encoder {network} is damaged: delete this file and start again.") from error
 
 
 def export(var: Path) -> bool:

@@ -17,9 +17,11 @@ from bot.facts.model import Asked, Aspect, Catalogue, Condition, Fact, Reply, Re
 from bot.facts.yaml_file import Document, Entry, line_of, parse, read
 from bot.topics import COMPARISON, KNOWLEDGE, Topic
 
+_DAY = re.compile(r"^\d{4}-\d{2}-\d{2}$")
+
 
 class _Id(ConstrainedStr):
-    regex = re.compile(r"^[a-z0-9][a-z0-9_-]*$")
+    regex = re.compile(r"^[a-z0-9][a-z0-9_-]{0,99}$")
 
 
 class _Url(ConstrainedStr):
@@ -80,6 +82,12 @@ class _Fact(Entry):
             allowed = ", ".join(each.value for each in Topic if each in KNOWLEDGE)
             raise ValueError(f"a topic of knowledge: {allowed}")
         return topic
+
+    @validator("reviewed", pre=True)
+    def _is_date(cls, reviewed: object) -> object:  # noqa: N805
+        if not isinstance(reviewed, str) or not _DAY.match(reviewed):
+            raise ValueError("a date, written like 2026-11-22")
+        return reviewed
 
     @validator("reviewed")
     def _is_past(cls, reviewed: date) -> date:  # noqa: N805
@@ -172,7 +180,8 @@ def _check(files: list[_Read], catalogue: Catalogue) -> None:
         _check_unique(files, kind)
     _check_conditions(files)
     for read_file, index, kind_of in _each(files, "treatments"):
-        _known(read_file, "treatments", index, "part_of", [kind_of.part_of], catalogue.treatment)
+        others = [id_ for id_ in catalogue.treatment if id_ != kind_of.id]
+        _known(read_file, "treatments", index, "part_of", [kind_of.part_of], others)
     for read_file, index, entry in _each(files, "facts"):
         _check_fact(read_file, index, entry, catalogue)
 
@@ -206,6 +215,8 @@ def _check_fact(read_file: _Read, index: int, entry: _Fact, catalogue: Catalogue
     conditions = entry.conditions or implied
     if not conditions:
         raise read_file.error("facts", index, "conditions", None, f"one or more of {', '.join(catalogue.condition)}")
+    _check_repeats(read_file, index, "conditions", conditions)
+    _check_repeats(read_file, index, "also", (entry.source, *entry.also))
     _known(read_file, "facts", index, "conditions", conditions, catalogue.condition)
     _known(read_file, "facts", index, "source", [entry.source], catalogue.source)
     _known(read_file, "facts", index, "also", entry.also, catalogue.source)
@@ -218,6 +229,12 @@ def _check_fact(read_file: _Read, index: int, entry: _Fact, catalogue: Catalogue
         raise read_file.error("facts", index, "aspect", entry.aspect, "given with topic difference only")
     if entry.topic in COMPARISON and len(conditions) < 2:
         raise read_file.error("facts", index, "conditions", conditions, f"two or more with topic {entry.topic.value}")
+
+
+def _check_repeats(read_file: _Read, index: int, key: str, ids: tuple[str, ...]) -> None:
+    twice = next((id_ for id_ in ids if ids.count(id_) > 1), None)
+    if twice:
+        raise read_file.error("facts", index, key, twice, "each id once")
 
 
 def _known(

@@ -40,7 +40,7 @@ class FactStore:
         try:
             made = make_url(url)
             engine = create_engine(made, future=True, pool_pre_ping=True, connect_args=_connect_args(made.drivername))
-        except (ArgumentError, NoSuchModuleError, ImportError) as error:
+        except (ArgumentError, NoSuchModuleError, ImportError, ValueError) as error:
             # without the error's own words: they quote the URL, password and all
             raise DatabaseError(
                 "DATABASE_URL cannot be used: allowed is sqlite:///PATH or postgresql://USER:PASSWORD@HOST/NAME."
@@ -59,7 +59,7 @@ class FactStore:
             _lock(connection)
             if _digest(connection) == catalogue.digest:
                 return False
-            _recreate(connection)
+            _empty(connection)
             _insert(connection, catalogue)
             return True
 
@@ -75,6 +75,7 @@ class FactStore:
             DatabaseError: the database cannot be reached, or holds no facts.
         """
         with self._transaction() as connection:
+            _see_one_version(connection)
             digest = _digest(connection)
             if digest is None:
                 raise DatabaseError("The database holds no facts yet: run `make run` or `uv run atlas facts load`.")
@@ -134,9 +135,19 @@ def _digest(connection: Connection) -> str | None:
     return row.digest if row and row.layout == tables.LAYOUT else None
 
 
-def _recreate(connection: Connection) -> None:
-    tables.metadata.drop_all(connection)
-    tables.metadata.create_all(connection)
+def _see_one_version(connection: Connection) -> None:
+    """Let all that is read belong together. SQLite does so anyway."""
+    if connection.dialect.name == "postgresql":
+        connection.execute(text("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ"))
+
+
+def _empty(connection: Connection) -> None:
+    """Empty tables. Those of this layout are kept: dropping them would wait for every reader, who may wait for us."""
+    if _digest(connection) is None:
+        tables.metadata.drop_all(connection)
+        tables.metadata.create_all(connection)
+    for table in reversed(tables.metadata.sorted_tables):
+        connection.execute(table.delete())
 
 
 def _insert(connection: Connection, catalogue: Catalogue) -> None:

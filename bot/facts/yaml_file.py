@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import cached_property, reduce
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 from pydantic import BaseModel, Extra, ValidationError
 from ruamel.yaml import YAML
 from ruamel.yaml.comments import CommentedMap, CommentedSeq
+from ruamel.yaml.constructor import RoundTripConstructor, SafeConstructor
 from ruamel.yaml.error import MarkedYAMLError, YAMLError
+from ruamel.yaml.reader import ReaderError
 
 from bot.errors import ContentError
 
@@ -26,6 +29,18 @@ class Entry(BaseModel):
         min_anystr_length = 1
 
 
+# Dates stay as they are written: what is no date is told with its line when the entry is checked.
+_DATE_AS_TEXT = {"tag:yaml.org,2002:timestamp": SafeConstructor.construct_yaml_str}
+
+
+class _Plain(SafeConstructor):
+    yaml_constructors = {**SafeConstructor.yaml_constructors, **_DATE_AS_TEXT}  # noqa: RUF012 - ruamel's way
+
+
+class _PlainWithLines(RoundTripConstructor):
+    yaml_constructors = {**RoundTripConstructor.yaml_constructors, **_DATE_AS_TEXT}  # noqa: RUF012
+
+
 class Document(dict[str, Any]):
     """The mapping in a YAML file. Where its parts stand in the file is looked up only when an error has to say so."""
 
@@ -36,7 +51,9 @@ class Document(dict[str, Any]):
     @cached_property
     def with_lines(self) -> CommentedMap:
         """The same with line numbers; reading it takes ten times as long."""
-        document: CommentedMap = YAML(typ="rt").load(self._text)
+        yaml = YAML(typ="rt")
+        yaml.Constructor = _PlainWithLines
+        document: CommentedMap = yaml.load(self._text)
         return document
 
 
@@ -48,11 +65,19 @@ def read(path: Path) -> Document:
     """
     try:
         text = path.read_text(encoding="utf-8")
-        values = YAML(typ="safe").load(text)
+        yaml = YAML(typ="safe")
+        yaml.Constructor = _Plain
+        values = yaml.load(text)
     except MarkedYAMLError as error:
         line = error.problem_mark.line + 1 if error.problem_mark else 1
         raise ContentError(f"{path}:{line}: not valid YAML: {error.problem}.") from error
-    except (OSError, UnicodeDecodeError, YAMLError) as error:
+    except UnicodeDecodeError as error:
+        line = error.object.count(b"\n", 0, error.start) + 1
+        raise ContentError(f"{path}:{line}: found a byte that is not UTF-8; allowed: text in UTF-8.") from error
+    except ReaderError as error:
+        line = text.count("\n", 0, error.position) + 1
+        raise ContentError(f"{path}:{line}: found a control character; allowed: plain text.") from error
+    except (OSError, YAMLError) as error:
         raise ContentError(f"{path}: cannot be read: {error}.") from error
     if not isinstance(values, dict):
         raise ContentError(f"{path}:1: found {type(values).__name__}; allowed: a mapping of keys to values.")
@@ -76,13 +101,28 @@ def parse(schema: type[Entry], document: Document, path: Path) -> Any:
     """
     try:
         return schema.parse_obj(document)
+    except TypeError as error:  # pydantic's way with a key that is no text
+        odd = _odd_key(document) or ()
+        raise ContentError(f"{path}:{line_of(document, odd)}: found the key {odd[-1:]}; allowed: a word.") from error
     except ValidationError as error:
         first = error.errors()[0]
-        where = tuple(first["loc"])
+        where = _place(document, tuple(first["loc"]), first.get("ctx", {}).get("enum_values", ()))
         found = _value_at(document, where)
         allowed = _allowed(schema, where) if first["type"] == "value_error.extra" else first["msg"]
         name = ".".join(str(part) for part in where)
         raise ContentError(f"{path}:{line_of(document, where)}: {name}: found {found}; allowed: {allowed}.") from error
+
+
+def _odd_key(value: Any, where: tuple[int | str, ...] = ()) -> tuple[int | str, ...] | None:
+    """Where a key that is no text stands, None when all are."""
+    if not isinstance(value, dict | list):
+        return None
+    inner: list[tuple[Any, Any]] = list(value.items()) if isinstance(value, dict) else list(enumerate(value))
+    for key, each in inner:
+        odd = (*where, key) if isinstance(value, dict) and not isinstance(key, str) else _odd_key(each, (*where, key))
+        if odd is not None:
+            return odd
+    return None
 
 
 def line_of(document: Document, where: tuple[int | str, ...]) -> int:
@@ -97,6 +137,15 @@ def line_of(document: Document, where: tuple[int | str, ...]) -> int:
             break
         value = value[part]
     return int(line) + 1
+
+
+def _place(document: Document, where: tuple[int | str, ...], allowed: Iterable[Any]) -> tuple[int | str, ...]:
+    """Where the error is; for the keys of a mapping the first one that is not allowed, which pydantic does not tell."""
+    if where[-1] != "__key__":
+        return where
+    keys = reduce(lambda inner, part: inner[part], where[:-1], cast("Any", document))
+    known = {each.value for each in allowed}
+    return (*where[:-1], next((key for key in keys if key not in known), where[-1]))
 
 
 def _value_at(document: Any, where: tuple[int | str, ...]) -> str:

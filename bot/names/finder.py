@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass
@@ -13,6 +14,8 @@ from bot.facts.model import Catalogue
 
 CONDITION, TREATMENT, ASPECT = "condition", "treatment", "aspect"
 
+# Signs that join two words ("wry-neck", "fibro/dystonia"), and half a pair of what makes one character.
+_JOINS = re.compile(r"(?<=\w)[-+&/;,](?=\w)|[\ud800-\udfff]")
 # How many letters may differ, by the length of the word: short words are too close to other words.
 _EDITS = ((12, 3), (11, 2), (6, 1))
 
@@ -60,16 +63,17 @@ class NameFinder:
         self._nlp = spacy.blank("en")
         self._known_words = known_words
         self._words_of: dict[str, set[str]] = defaultdict(set)
-        names = list(_named(catalogue))
-        exact = [{"label": name.kind, "id": name.id, "pattern": name.text} for name in names]
-        self._exact = self._ruler("exact", exact)
+        names, aspects = list(_named(catalogue)), list(_aspects(catalogue))
+        self._exact = self._ruler("exact", [_pattern(name) for name in names])
         self._fuzzy = self._ruler("fuzzy", list(self._fuzzy_patterns(names)))
+        self._aspects = self._ruler("aspects", [_pattern(name) for name in aspects])
 
     def find(self, text: str) -> Names:
         """The names in a text; of names that overlap, the longest."""
-        doc = self._exact(self._nlp.make_doc(text))
+        doc = self._exact(self._nlp.make_doc(_plain(text)))
         if any(self._is_unknown(token) for token in doc):
             doc = self._fuzzy(doc)  # fills what the exact names left open
+        doc = self._aspects(doc)  # "medicine" is a treatment first
         entities = [each for each in doc.ents if not self._is_another_word(each)]
         return Names(tuple(Name(each.label_, each.ent_id_, each.start_char, each.end_char) for each in entities))
 
@@ -87,7 +91,7 @@ class NameFinder:
 
     def _fuzzy_patterns(self, names: Iterable[_Named]) -> Iterator[dict[str, Any]]:
         for name in names:
-            words = [token.lower_ for token in self._nlp.make_doc(name.text)]
+            words = [token.lower_ for token in self._nlp.make_doc(_plain(name.text))]
             self._words_of[name.id].update(words)
             if any(_edits(word) for word in words):
                 yield {"label": name.kind, "id": name.id, "pattern": [_token(word) for word in words]}
@@ -112,8 +116,20 @@ def _named(catalogue: Catalogue) -> Iterator[_Named]:
         yield from (_Named(CONDITION, condition.id, name) for name in (condition.name, *condition.aliases))
     for treatment in catalogue.treatments:
         yield from (_Named(TREATMENT, treatment.id, name) for name in (treatment.name, *treatment.aliases))
+
+
+def _aspects(catalogue: Catalogue) -> Iterator[_Named]:
     for aspect in catalogue.aspects:
         yield from (_Named(ASPECT, aspect.id, name) for name in aspect.names)
+
+
+def _pattern(name: _Named) -> dict[str, Any]:
+    return {"label": name.kind, "id": name.id, "pattern": _plain(name.text)}
+
+
+def _plain(text: str) -> str:
+    """The text with a blank for each sign that joins two words, and for what is no character: as long as before."""
+    return _JOINS.sub(" ", text)
 
 
 def _token(word: str) -> dict[str, Any]:

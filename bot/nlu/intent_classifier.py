@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import logging
 from collections.abc import Sequence
 from typing import Any
 
 import joblib
 import numpy as np
+import structlog
 from rasa.engine.graph import ExecutionContext, GraphComponent
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
 from rasa.engine.storage.resource import Resource
@@ -33,7 +33,7 @@ from bot.nlu.safety_gate import is_settled
 from bot.nlu.sentence_encoder import vectors_of
 from bot.topics import KNOWLEDGE, QUESTIONS_KEY
 
-logger = logging.getLogger(__name__)
+logger = structlog.get_logger(__name__)
 
 _FILE = "intent_model.joblib"
 _RANKING_LENGTH = 10
@@ -89,7 +89,7 @@ class IntentClassifier(GraphComponent):
     def train(self, training_data: TrainingData) -> Resource:
         """Learn from the training examples that have an intent."""
         messages = [each for each in training_data.intent_examples if each.get(TEXT)]
-        logger.info("intent_classifier.training", extra={"examples": len(messages)})
+        logger.info("intent_classifier.training", examples=len(messages))
         self._model.fit(self._examples(messages), [each.get(INTENT) for each in messages])
         with self._model_storage.write_to(self._resource) as folder:
             joblib.dump(self._model, folder / _FILE)

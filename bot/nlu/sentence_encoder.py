@@ -50,6 +50,8 @@ class SentenceEncoder(GraphComponent):
     def process(self, messages: list[Message]) -> list[Message]:
         """Featurise the messages, in place. One that shows danger is not: its intent is settled."""
         wanted = [message for message in messages if message.get(TEXT) and not is_settled(message)]
+        if not wanted:
+            return messages  # an alarm needs no encoder, and must not fail with it
         vectors = vectors_of(self._app, [message.get(TEXT) for message in wanted])
         for message, vector in zip(wanted, vectors, strict=True):
             message.add_features(Features(vector.reshape(1, -1), FEATURE_TYPE_SENTENCE, TEXT, self._name))

@@ -34,6 +34,7 @@ class Spelling:
         self._known = frozenset(known)
         self._short_forms = short_forms
         self._ordinary = frozenset(ordinary)
+        self._longest = max(map(len, self._known), default=0) + 2  # no slip makes a word longer than that
         self._near: dict[str, set[str]] = defaultdict(set)
         for word in self._known:
             for part in _with_letters_left_out(word, _slips(word)):
@@ -55,6 +56,8 @@ class Spelling:
 
     def _slipped(self, typed: str) -> frozenset[str]:
         typed = _HELD_DOWN.sub(r"\1", typed)
+        if len(typed) > self._longest:
+            return frozenset()  # as long as a message may be, its parts would fill the memory
         shorter = _with_letters_left_out(typed, _slips_at_most(typed))
         near = {word for part in shorter for word in self._near.get(part, ())}
         return frozenset(word for word in near if _is_slip(typed, word))

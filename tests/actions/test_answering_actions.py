@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import logging
-
 import pytest
+from structlog.testing import capture_logs
 
 from tests.actions.conftest import bot_event
 
@@ -13,7 +12,9 @@ KEYS = {"topic", "conditions", "treatment", "facts", "sources", "reminder", "blo
 
 
 def test_the_executor_finds_every_action_and_no_other(executor):
-    assert set(executor.actions) == {
+    others = {name for name in executor.actions if name.startswith("test_")}  # of other tests in this process
+
+    assert set(executor.actions) - others == {
         "action_answer",
         "action_tell_more",
         "action_repeat",
@@ -125,7 +126,9 @@ def test_an_intent_that_asks_for_nothing_is_said_to_be_not_understood(act, app):
 def test_tell_me_more_goes_on_never_repeats_and_comes_to_an_end(act, app):
     said = act("action_answer", "what are the symptoms of fibro", "ask_symptoms")
     told = [*said.atlas["facts"]]
-    while app.wording.headings.more in said.buttons:
+    for _ in range(20):
+        if app.wording.headings.more not in said.buttons:
+            break
         said = act("action_tell_more", "tell me more", "more", context=said.context)
         assert not set(said.atlas["facts"]) & set(told)
         told += said.atlas["facts"]
@@ -181,7 +184,6 @@ def test_with_nothing_said_yet_there_is_nothing_to_repeat(act, app):
     assert act("action_repeat", "again", "repeat").text == app.wording.talk.repeat_none
 
 
-@pytest.mark.xfail(strict=True, reason="ActionRepeat looks behind the beginning of the conversation")
 @pytest.mark.parametrize("beginning", [{"event": "session_started"}, {"event": "restart"}])
 def test_what_was_said_in_an_earlier_conversation_is_not_repeated(act, app, beginning):
     earlier = bot_event(act("action_answer", "can i have both", "ask_both"))
@@ -191,12 +193,12 @@ def test_what_was_said_in_an_earlier_conversation_is_not_repeated(act, app, begi
     assert said.text == app.wording.talk.repeat_none
 
 
-def test_feedback_leaves_a_trace_of_the_facts_and_none_of_the_words(act, app, caplog):
+def test_feedback_leaves_a_trace_of_the_facts_and_none_of_the_words(act, app):
     first = act("action_answer", "can i have both", "ask_both")
-    with caplog.at_level(logging.INFO, logger="actions"):
+    with capture_logs() as logs:
         said = act("action_feedback", "that was secretly useless", "feedback", context=first.context)
 
     assert said.text == app.wording.talk.feedback
-    (record,) = [each for each in caplog.records if each.message == "feedback.given"]
-    assert (record.topic, list(record.facts)) == ("both", first.atlas["facts"])
-    assert "secretly" not in str(vars(record))
+    (record,) = [each for each in logs if each["event"] == "feedback.given"]
+    assert (record["topic"], list(record["facts"])) == ("both", first.atlas["facts"])
+    assert "secretly" not in str(logs)

@@ -136,7 +136,6 @@ def test_a_treatment_without_facts_of_its_own_is_answered_with_its_kinds():
     assert facts_of(answer) == ["sips-1"]
 
 
-@pytest.mark.xfail(strict=True, reason="Composer._facts takes the first fact of each kind and leaves out its warning")
 def test_a_warning_on_a_kind_of_treatment_goes_along_when_the_kind_is_told():
     kinds = [_option("sips-1", treatment="sips"), _option("sips-2", treatment="sips", show=Show.ALWAYS)]
 

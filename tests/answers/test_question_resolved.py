@@ -69,9 +69,6 @@ def test_the_conditions_are_those_named_or_pointed_at_or_talked_about(context, t
     assert _resolve("ask_symptoms", text, context, conditions=named).conditions == meant
 
 
-@pytest.mark.xfail(
-    strict=True, reason="question._OTHER takes any 'other condition' or 'other thing' for the other one of two"
-)
 @pytest.mark.parametrize(
     ("intent", "text"),
     [
@@ -84,7 +81,6 @@ def test_some_other_illness_or_thing_is_not_the_other_one_of_two(intent, text):
     assert _resolve(intent, text, HICCUP_CURE).conditions == ("hiccups",)
 
 
-@pytest.mark.xfail(strict=True, reason="question._BOTH knows 'these two' and 'each of these', not 'these conditions'")
 @pytest.mark.parametrize("text", ["can people with these conditions work", "are these illnesses rare"])
 def test_these_conditions_are_the_two_that_are_compared(text):
     assert _resolve("ask_prognosis", text).conditions == ("hiccups", "yawning")

@@ -78,12 +78,10 @@ def test_answers_are_short(talks):
     assert long == {}
 
 
-@pytest.mark.xfail(strict=True, reason="lead and five rows of the table are 100 words, 113 as plain text")
 def test_the_answer_on_the_difference_is_short_too(talks):
     assert max(_words(answer) for answer in _all_answers(talks) if answer.topic is Topic.DIFFERENCE) <= MOST_WORDS
 
 
-@pytest.mark.xfail(strict=True, reason="Composer._on_each says nothing at all, only the reminder, when all was told")
 def test_no_answer_is_empty(talks):
     empty = [question for question, answers in talks.items() for answer in answers if not text_of(answer).strip()]
 
@@ -182,9 +180,6 @@ def test_each_way_of_asking_leads_to_its_fact_with_its_reply(app):
                 assert paragraphs_of(answer)[0] == f"{app.wording.replies[way.reply]} {fact.text}"
 
 
-@pytest.mark.xfail(
-    strict=True, reason="Composer._compare lays out the overall table though the question is word for word a fact's"
-)
 @pytest.mark.parametrize("text", ["how do doctors tell them apart", "what shows which of the two it is"])
 def test_a_question_on_the_difference_that_has_its_fact_is_answered_with_it(app, text):
     answer = app.answer(Question(Topic.DIFFERENCE, (CD, FM), text=text), Context())

@@ -36,7 +36,7 @@ def phrases(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def project(tmp_path: Path, phrases: Path) -> Path:
-    stock.make(tmp_path / "project", None, phrases=phrases)
+    stock.make(tmp_path / "project", phrases=phrases)
     return tmp_path / "project"
 
 
@@ -48,7 +48,7 @@ def test_it_has_the_default_pipeline_with_the_default_epochs(project):
     names = [component["name"] for component in _yaml(project / "config.yml")["pipeline"]]
     assert names[0] == "WhitespaceTokenizer"
     assert "DIETClassifier" in names
-    assert stock.epochs_of(project) == 100
+    assert stock.epochs_of(project) == stock.EPOCHS == 100
 
 
 def test_the_epochs_can_be_set(tmp_path, phrases):
@@ -79,5 +79,5 @@ def test_another_phrase_makes_another_digest_and_another_port_does_not(tmp_path,
     stock.connect(project, 5055)
     assert stock.digest(project) == before
     phrases.write_text(_PHRASES + "      - much obliged\n", encoding="utf-8")
-    stock.make(tmp_path / "other", None, phrases=phrases)
+    stock.make(tmp_path / "other", phrases=phrases)
     assert stock.digest(tmp_path / "other") != before

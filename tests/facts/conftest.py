@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import pwd
 import shutil
-import signal
 import socket
 import subprocess
 import tempfile
@@ -55,7 +54,7 @@ def store(open_store: Callable[[], FactStore]) -> FactStore:
 
 @pytest.fixture(scope="session")
 def new_postgresql_database() -> Iterator[Callable[[], str]]:
-    """Makes databases in a PostgreSQL of the test run's own; gives the URL of each."""
+    """Makes empty databases in a PostgreSQL of the test run's own; gives the URL of each."""
     binaries = _binaries()
     if binaries is None and "CI" not in os.environ:
         pytest.skip("no PostgreSQL on this machine: `apt-get install postgresql` (or `brew install postgresql`)")
@@ -64,10 +63,11 @@ def new_postgresql_database() -> Iterator[Callable[[], str]]:
         engine = create_engine(f"{url}/postgres", future=True, isolation_level="AUTOCOMMIT")
 
         def make() -> str:
+            """A schema of its own is as good as a database of its own, and made ten times as fast."""
             name = f"facts_{next(_NUMBERS)}"
             with engine.connect() as connection:
-                connection.execute(text(f"CREATE DATABASE {name}"))
-            return f"{url}/{name}"
+                connection.execute(text(f"CREATE SCHEMA {name}"))
+            return f"{url}/postgres?options=-csearch_path%3D{name}"
 
         yield make
         engine.dispose()
@@ -81,41 +81,40 @@ def _binaries() -> Path | None:
     return next((each for each in folders if (each / "initdb").exists() and (each / "postgres").exists()), None)
 
 
+# Ends the server as soon as nobody holds the other end of its standard input: also when the test run is killed.
+_WATCHED = 'folder=$1; shift; "$@" & read -r _; kill -QUIT $!; wait; rm -rf "$folder"'
+
+
 @contextmanager
 def _server(binaries: Path) -> Iterator[str]:
     """Run a server on a free port; gives its URL without the database. It ends with the block, by its process id."""
     user = _user()
     folder = Path(tempfile.mkdtemp(prefix="atlas-postgresql-"))
     port = _free_port()
+    if user:
+        shutil.chown(folder, user)
+    _run_initdb(binaries, folder, user)
+    options = ["-p", str(port), "-k", str(folder), "-c", "listen_addresses=127.0.0.1"]
+    for setting in ("fsync", "full_page_writes", "synchronous_commit"):  # it need not survive a power cut
+        options += ["-c", f"{setting}=off"]
+    log = folder / "log"
+    with log.open("wb") as output:
+        process = subprocess.Popen(
+            ["sh", "-c", _WATCHED, "sh", folder, binaries / "postgres", "-D", folder / "data", *options],
+            user=user,
+            stdin=subprocess.PIPE,
+            stdout=output,
+            stderr=output,
+            cwd="/",
+            start_new_session=True,  # Ctrl-C is for the test run
+        )
     try:
-        if user:
-            shutil.chown(folder, user)
-        _run_initdb(binaries, folder, user)
-        options = [
-            "-p",
-            str(port),
-            "-k",
-            str(folder),
-            "-c",
-            "listen_addresses=127.0.0.1",
-            "-c",
-            "fsync=off",
-            "-c",
-            "full_page_writes=off",
-        ]
-        with (folder / "log").open("wb") as log:
-            process = subprocess.Popen(
-                [binaries / "postgres", "-D", folder / "data", *options], user=user, stdout=log, stderr=log, cwd=folder
-            )
-        try:
-            url = f"postgresql://atlas@127.0.0.1:{port}"
-            _wait_until_ready(process, f"{url}/postgres", folder / "log")
-            yield url
-        finally:
-            process.send_signal(signal.SIGINT)  # PostgreSQL's fast shutdown
-            process.wait(20)
+        url = f"postgresql://atlas@127.0.0.1:{port}"
+        _wait_until_ready(f"{url}/postgres", log)
+        yield url
     finally:
-        shutil.rmtree(folder)
+        process.communicate(timeout=20)
+        shutil.rmtree(folder, ignore_errors=True)
 
 
 def _user() -> str | None:
@@ -136,11 +135,10 @@ def _free_port() -> int:
         return int(listener.getsockname()[1])
 
 
-def _wait_until_ready(process: subprocess.Popen[bytes], url: str, log: Path) -> None:
+def _wait_until_ready(url: str, log: Path) -> None:
     engine = create_engine(url, future=True)
     end = time.monotonic() + 30
     while not _answers(engine):
-        assert process.poll() is None, log.read_text()
         assert time.monotonic() < end, log.read_text()
         time.sleep(0.05)
     engine.dispose()

@@ -139,7 +139,8 @@ def test_figures_on_death_and_suicide_are_told_only_on_request(content):
 @pytest.fixture(scope="module")
 def code() -> list[tuple[Path, str]]:
     """All texts in Python files, and Rasa's own files, each with its path."""
-    files = [path for path in ROOT.rglob("*.py") if not {".venv", "node_modules"} & set(path.parts)]
+    folders = [path for path in ROOT.iterdir() if path.is_dir() and not path.name.startswith(".")]
+    files = [path for folder in folders for path in folder.rglob("*.py") if "node_modules" not in path.parts]
     texts = [(path, _plain(" ".join(_strings(path)))) for path in files]
     return texts + [(ROOT / name, _plain(_yaml_text(ROOT / name))) for name in ("domain.yml", "data/stories.yml")]
 

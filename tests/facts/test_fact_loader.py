@@ -202,7 +202,7 @@ def test_a_source_has_a_web_address_or_none(tmp_path, url):
 def test_a_kind_of_treatment_belongs_to_a_treatment_that_is_there(tmp_path):
     message = _error(_folder(tmp_path, shared=SHARED.replace("part_of: water", "part_of: wine")))
 
-    assert message == f"{tmp_path / 'shared.yml'}:6: part_of: found 'wine'; allowed: water, sips."
+    assert message == f"{tmp_path / 'shared.yml'}:6: part_of: found 'wine'; allowed: water."
 
 
 def test_a_folder_without_files_is_refused(tmp_path):

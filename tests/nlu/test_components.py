@@ -170,14 +170,12 @@ def test_of_many_questions_the_first_ones_count():
     assert len(questions_in("what is it? " * 10)) == MOST_QUESTIONS
 
 
-@pytest.mark.xfail(strict=True, raises=UnicodeEncodeError, reason="NameFinder.find: spaCy cannot take half of a pair")
 def test_half_an_emoji_does_no_harm(create):
     (message,) = create(NameExtractor).process(_messages(["fibro \ud83d"]))
 
     assert message.get(ENTITIES)[0]["value"] == "fibromyalgia"
 
 
-@pytest.mark.xfail(strict=True, reason="safety.spelling leaves out every two letters: 2 s and 500 MB for 1,000 letters")
 def test_one_word_as_long_as_a_message_may_be_is_screened_at_once(app):
     begin = time.process_time()
 

@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 import spacy
@@ -67,9 +68,13 @@ class NameFinder:
         self._exact = self._ruler("exact", [_pattern(name) for name in names])
         self._fuzzy = self._ruler("fuzzy", list(self._fuzzy_patterns(names)))
         self._aspects = self._ruler("aspects", [_pattern(name) for name in aspects])
+        self._found = lru_cache(maxsize=4)(self._find)  # one message is looked at several times on its way
 
     def find(self, text: str) -> Names:
         """The names in a text; of names that overlap, the longest."""
+        return self._found(text)
+
+    def _find(self, text: str) -> Names:
         doc = self._exact(self._nlp.make_doc(_plain(text)))
         if any(self._is_unknown(token) for token in doc):
             doc = self._fuzzy(doc)  # fills what the exact names left open

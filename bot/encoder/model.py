@@ -20,7 +20,6 @@ DIMENSIONS = 384
 # thing is asked where the last one holds mostly what it is about: both together tell intents apart best.
 LAYERS = (3, 4, 5, 6)
 MAX_TOKENS = 128  # the length that the network was trained on
-_BATCH = 64
 
 
 class Encoder:
@@ -33,7 +32,6 @@ class Encoder:
         self._session = onnxruntime.InferenceSession(str(network), options, providers=["CPUExecutionProvider"])
         self._tokenizer = Tokenizer.from_file(str(tokenizer))
         self._tokenizer.enable_truncation(MAX_TOKENS)
-        self._tokenizer.enable_padding()
 
     def encode(self, texts: Sequence[str]) -> Vectors:
         """Sentence vectors of `texts`, one a row: shape (len(texts), 384), each of length 1."""
@@ -41,18 +39,16 @@ class Encoder:
 
     def encode_layers(self, texts: Sequence[str]) -> Vectors:
         """Vectors of `texts` after each of LAYERS: shape (len(texts), 4, 384), each of length 1."""
-        vectors = np.empty((len(texts), len(LAYERS), DIMENSIONS), np.float32)
-        by_length = sorted(range(len(texts)), key=lambda i: len(texts[i]))  # so that batches need little padding
-        for start in range(0, len(texts), _BATCH):
-            batch = by_length[start : start + _BATCH]
-            vectors[batch] = self._encode_batch([texts[i] for i in batch])
-        return vectors
+        if not texts:
+            return np.empty((0, len(LAYERS), DIMENSIONS), np.float32)
+        return np.concatenate([self._encode_one(text) for text in texts])
 
-    def _encode_batch(self, texts: Sequence[str]) -> Vectors:
-        encodings = self._tokenizer.encode_batch(texts)
+    def _encode_one(self, text: str) -> Vectors:
+        """One by one: the 8-bit network scales its numbers by the largest of a batch, so company changes a vector."""
+        encoding = self._tokenizer.encode(text)
         inputs = {
-            "input_ids": np.array([each.ids for each in encodings], np.int32),
-            "attention_mask": np.array([each.attention_mask for each in encodings], np.int32),
+            "input_ids": np.array([encoding.ids], np.int32),
+            "attention_mask": np.array([encoding.attention_mask], np.int32),
         }
         (vectors,) = self._session.run(None, inputs)
         return np.asarray(vectors, np.float32)

@@ -65,6 +65,8 @@ class NameFinder:
         self._known_words = known_words
         self._words_of: dict[str, set[str]] = defaultdict(set)
         names, aspects = list(_named(catalogue)), list(_aspects(catalogue))
+        for name in (*names, *aspects):
+            self._words_of[name.id].update(self._words(name))
         self._exact = self._ruler("exact", [_pattern(name) for name in names])
         self._fuzzy = self._ruler("fuzzy", list(self._fuzzy_patterns(names)))
         self._aspects = self._ruler("aspects", [_pattern(name) for name in aspects])
@@ -96,10 +98,12 @@ class NameFinder:
 
     def _fuzzy_patterns(self, names: Iterable[_Named]) -> Iterator[dict[str, Any]]:
         for name in names:
-            words = [token.lower_ for token in self._nlp.make_doc(_plain(name.text))]
-            self._words_of[name.id].update(words)
+            words = self._words(name)
             if any(_edits(word) for word in words):
                 yield {"label": name.kind, "id": name.id, "pattern": [_token(word) for word in words]}
+
+    def _words(self, name: _Named) -> list[str]:
+        return [token.lower_ for token in self._nlp.make_doc(_plain(name.text))]
 
     def _is_unknown(self, token: Any) -> bool:
         """Whether this may be a misspelt name; without known words every word may."""

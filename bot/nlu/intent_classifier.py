@@ -127,11 +127,9 @@ class IntentClassifier(GraphComponent):
 
     def _examples_of(self, texts: Sequence[str], vectors: Vectors) -> Examples:
         names = self._app.names
-        return Examples(
-            texts=[names.mask(text, _MASK) for text in texts],
-            vectors=vectors,
-            named=np.array([_named(names.find(text)) for text in texts], np.float32),
-        )
+        seen = [(names.mask(text, _MASK), _named(names.find(text))) for text in texts]
+        masked, named = zip(*seen, strict=True)
+        return Examples(texts=masked, vectors=vectors, named=np.array(named, np.float32))
 
 
 def _intent(name: str, probability: float) -> dict[str, Any]:

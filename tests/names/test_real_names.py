@@ -79,14 +79,6 @@ def test_every_name_of_a_condition_is_found_alone_and_in_a_question(finder, cont
                 assert finder.find(text).conditions == (condition.id,), text
 
 
-ASPECTS_LOST = pytest.mark.xfail(
-    strict=True,
-    reason="since a615792 NameFinder fills _words_of only in _fuzzy_patterns, not for aspects: _is_another_word then "
-    "drops every aspect that is written with known words (where, pain, tilt)",
-)
-
-
-@ASPECTS_LOST
 def test_every_name_of_an_aspect_is_found_unless_it_names_a_treatment_too(finder, content):
     lost = [
         name

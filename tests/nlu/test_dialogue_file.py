@@ -10,8 +10,6 @@ from rasa.shared.core.events import ActionExecuted, UserUttered
 from rasa.shared.core.training_data.story_reader.yaml_story_reader import YAMLStoryReader
 from rasa.shared.core.training_data.structures import StoryStep
 
-from tests.names.test_real_names import ASPECTS_LOST
-
 FOLDER = Path(__file__).resolve().parents[1] / "conversations"
 
 
@@ -46,7 +44,6 @@ def test_they_touch_every_kind_of_action(steps, domain):
     assert set(domain.user_actions) - actions <= {"action_feedback", "action_did_you_mean"}
 
 
-@ASPECTS_LOST
 def test_the_names_in_them_are_those_that_are_found(steps, app):
     assert len(_said(steps)) > 20
     for event in _said(steps):

@@ -32,6 +32,7 @@ class Encoder:
         self._session = onnxruntime.InferenceSession(str(network), options, providers=["CPUExecutionProvider"])
         self._tokenizer = Tokenizer.from_file(str(tokenizer))
         self._tokenizer.enable_truncation(MAX_TOKENS)
+        self._tokenizer.no_padding()  # its file would fill up every text to 128 tokens
 
     def encode(self, texts: Sequence[str]) -> Vectors:
         """Sentence vectors of `texts`, one a row: shape (len(texts), 384), each of length 1."""

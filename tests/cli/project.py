@@ -88,6 +88,8 @@ class Project:
         shutil.copytree(ROOT / "bot", root / "bot", ignore=shutil.ignore_patterns("__pycache__"))
         (root / "data" / "facts").mkdir()
         shutil.copy(SMALL / "facts.yml", root / "data" / "facts" / "hiccups.yml")
+        for content in ("safety.yml", "wording.yml"):
+            shutil.copy(ROOT / "data" / content, root / "data" / content)
         return cls(root)
 
     def copy(self, root: Path) -> Project:

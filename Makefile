@@ -31,10 +31,10 @@ facts: environment ## check the facts, and show where there are none
 	.venv/bin/python -m bot.cli facts check
 	$(ATLAS) facts coverage
 
-test: train ## run all tests
+test: train node_modules ## run all tests
 	$(IN) pytest
 
-lint: train ## style, types, import rules, and what Rasa says of its files
+lint: train node_modules ## style, types, import rules, and what Rasa says of its files
 	.venv/bin/ruff check .
 	.venv/bin/ruff format --check .
 	.venv/bin/mypy
@@ -43,7 +43,7 @@ lint: train ## style, types, import rules, and what Rasa says of its files
 
 check: lint test ## lint and test: what a change must pass
 
-evaluate: train ## measure how well questions are understood
+evaluate: train node_modules ## measure how well questions are understood
 	$(IN) bench.evaluate
 
 bench: train ## compare Atlas with a stock Rasa: speed, memory, start
@@ -55,3 +55,8 @@ clean: ## remove what was made here, except the environment and the settings
 
 environment:
 	scripts/environment
+
+# What checks the widget, and the peer of `make evaluate`; Atlas itself needs none of it.
+node_modules: package-lock.json | environment
+	PATH="$$PWD/.venv/bin:$$PATH" npm ci
+	touch node_modules

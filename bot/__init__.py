@@ -6,6 +6,6 @@ app                      composition root: builds the real parts once, on first 
 answers, safety, names   what we say; what must not be missed; what is named in a text
 encoder                  sentences as vectors
 facts                    what we know
-topics, settings         the words and the settings that all modules share
+topics, settings, thresholds   the words, the settings and the deciding numbers that all modules share
 errors                   what a person who runs Atlas can meet and mend
 """

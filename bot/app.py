@@ -15,7 +15,7 @@ import numpy as np
 import structlog
 
 from bot.answers.answer import Answer
-from bot.answers.compose import ASKED_FOR, Composer
+from bot.answers.compose import Composer
 from bot.answers.question import Context, Message, Question, about_treatment, resolve
 from bot.answers.ranking import Ranker, texts_of
 from bot.answers.wording import Wording, load_wording
@@ -28,6 +28,7 @@ from bot.facts.store import FactStore
 from bot.names import NameFinder
 from bot.safety import SafetyRules, Screen, load_rules
 from bot.settings import Settings
+from bot.thresholds import ASKED_FOR
 from bot.topics import COMPARISON, Topic
 
 logger = structlog.get_logger(__name__)

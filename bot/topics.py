@@ -63,8 +63,11 @@ CONVERSATION = _span(Topic.GREETING, Topic.HANDOFF)
 SAFETY = _span(Topic.EMERGENCY, Topic.MEDICATION_ADVICE)
 URGENT = frozenset({Topic.EMERGENCY, Topic.CRISIS})
 
-# Asks the last question again about something else ("what about fibro?"); not a topic of its own.
-SAME_QUESTION_INTENT = "same_question"
+# What only makes sense after something else; no topics of their own.
+SAME_QUESTION_INTENT = "same_question"  # the last question again, about something else: "what about fibro?"
+WHY_INTENT = "why"  # the reason for what was told: "why is that?"
+START_OVER_INTENT = "start_over"
+FOLLOW_UP_INTENTS = frozenset({SAME_QUESTION_INTENT, WHY_INTENT, START_OVER_INTENT})
 
 # The key of a Rasa message that holds its questions where it asks several, each {text, intent, entities}.
 QUESTIONS_KEY = "questions"

@@ -12,19 +12,13 @@ from bot.answers.ranking import Ranked, Ranker
 from bot.answers.suggest import suggest, which_condition
 from bot.answers.wording import Wording
 from bot.facts.model import Catalogue, Condition, Fact, Show
+from bot.thresholds import ASKED_FOR, NEAR
 from bot.topics import COMPARISON, Topic
 
 # How long an answer may get; the rest waits behind "tell me more". Words are counted without reminder and sources.
 MOST_WORDS = 75
 MOST_FACTS = 3
 MOST_ROWS = 4
-
-# From this nearness on a question is taken for one of the ways in which people ask for a fact, and a yes or no is put
-# in front. Read off tests/questions/right_fact.yml: nearly every reply above it was right, and a
-# wrong one is worse than none.
-NEAR = 0.68
-# From here on a sensitive figure is taken to be what the question asks for.
-ASKED_FOR = 0.6
 
 _YES_NO = re.compile(
     r"(^|[.,;:!?]\s+|\b(?:so|and|but|hi|hello|please|also|ok|then|well)\s+)"

@@ -8,10 +8,8 @@ from bot.answers.answer import Answer, paragraph
 from bot.answers.suggest import next_questions, question_on
 from bot.answers.wording import Wording
 from bot.facts.model import Catalogue
+from bot.thresholds import WORTH_OFFERING
 from bot.topics import KNOWLEDGE, Topic, topic_of_intent
-
-# A guess below this is not offered as a button. Read off docs/evaluation.md.
-_WORTH_OFFERING = 0.15
 
 
 def out_of_scope(text: Sequence[str], catalogue: Catalogue, wording: Wording) -> Answer:
@@ -28,7 +26,7 @@ def did_you_mean(
     guesses: Sequence[tuple[str, float]], conditions: tuple[str, ...], catalogue: Catalogue, wording: Wording
 ) -> Answer:
     """The two likeliest questions as buttons. `guesses` are intents with their confidence, likeliest first."""
-    topics = [topic_of_intent(intent) for intent, confidence in guesses if confidence >= _WORTH_OFFERING]
+    topics = [topic_of_intent(intent) for intent, confidence in guesses if confidence >= WORTH_OFFERING]
     wanted = [topic for topic in topics if topic in KNOWLEDGE][:2]
     buttons = tuple(filter(None, (question_on(topic, conditions, catalogue, wording) for topic in wanted if topic)))
     if not buttons:

@@ -7,7 +7,7 @@ from dataclasses import asdict, dataclass, replace
 from typing import Any
 
 from bot.facts.model import Catalogue
-from bot.topics import COMPARISON, KNOWLEDGE, SAME_QUESTION_INTENT, Topic, topic_of_intent
+from bot.topics import COMPARISON, KNOWLEDGE, SAME_QUESTION_INTENT, WHY_INTENT, Topic, topic_of_intent
 
 # Words that stand for the conditions without naming them.
 _BOTH = re.compile(
@@ -15,6 +15,9 @@ _BOTH = re.compile(
 )
 _OTHER = re.compile(r"\bthe other\b(?! (day|week|night|things?|side))|\b(and|about|for) other one\b", re.IGNORECASE)
 _PRONOUN = re.compile(r"\b(it|its|they|them|that|this|those|these)\b", re.IGNORECASE)
+
+# The facts of these topics tell their own reasons; the reasons behind the others are the causes of the illness.
+_TELLS_WHY = COMPARISON | {Topic.TREATMENT_OPTION, Topic.CAUSES, Topic.TRIGGERS, Topic.RELATED_CONDITIONS}
 
 
 @dataclass(frozen=True)
@@ -66,6 +69,8 @@ class Context:
 
 def resolve(message: Message, context: Context, catalogue: Catalogue) -> Question | None:
     """The question of a message, or None when its intent is none that asks for knowledge."""
+    if message.intent == WHY_INTENT:
+        return _why(context)
     topic = _topic(message, context)
     if topic is None or topic not in KNOWLEDGE:
         return None
@@ -101,6 +106,15 @@ def more_of(context: Context) -> Question | None:
         context.text,
         frozenset(context.shown),
     )
+
+
+def _why(context: Context) -> Question | None:
+    """The reason for what was told last."""
+    question = more_of(context)
+    if question is None:
+        return None
+    asked = replace(question, text=f"why? {question.text}")
+    return asked if question.topic in _TELLS_WHY else replace(asked, topic=Topic.CAUSES, treatment=None, aspect=None)
 
 
 def after(context: Context, question: Question, shown: tuple[str, ...]) -> Context:

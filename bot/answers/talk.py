@@ -26,6 +26,11 @@ def forgotten(wording: Wording) -> Answer:
     return Answer(topic=Topic.GOODBYE, blocks=(paragraph(wording.talk.forgotten),))
 
 
+def started_over(catalogue: Catalogue, wording: Wording) -> Answer:
+    """What was talked about is put aside, and a new talk begins."""
+    return _start(Topic.GREETING, wording.talk.start_over, catalogue, wording)
+
+
 def nothing_more(catalogue: Catalogue, wording: Wording) -> Answer:
     """There is no last question to say more about."""
     return _start(Topic.MORE, wording.talk.more_none, catalogue, wording)

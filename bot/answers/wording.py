@@ -50,6 +50,7 @@ class Talk(_Texts):
     feedback: str
     handoff: str
     forgotten: str
+    start_over: str
 
 
 class Headings(_Texts):

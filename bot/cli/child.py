@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 import os
+import re
 import signal
 import subprocess
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
+from bot.cli.output import show_percent
 from bot.errors import AtlasError
 from bot.settings import ROOT
 
 TERMINATED = 143  # the status by which shells know that SIGTERM ended a command
+_PERCENT = re.compile(r"\bpercent\W+(\d+)")
 
 
 def run(module: str, arguments: Sequence[str], problem: str) -> None:
-    """Run `python -m module arguments` and keep its output back unless it fails.
+    """Run `python -m module arguments` and keep its output back unless it fails; how far it is it may log.
 
     Raises:
         AtlasError: it failed; with its own message if it has one, else with `problem` after its output.
@@ -31,12 +34,21 @@ def run(module: str, arguments: Sequence[str], problem: str) -> None:
     )
     before = signal.signal(signal.SIGTERM, lambda *_: _end_both(process))
     try:
-        output, _ = process.communicate()
+        output = "".join(_watched(process.stdout or ()))
+        process.wait()
     finally:
         _end(process)
         signal.signal(signal.SIGTERM, before)
     if process.returncode:
         raise AtlasError(_told(output) or _shown(output, problem))
+
+
+def _watched(lines: Iterable[str]) -> Iterator[str]:
+    """The lines as they come; a `percent` that is logged in one is shown."""
+    for line in lines:
+        if found := _PERCENT.search(line):
+            show_percent(int(found[1]))
+        yield line
 
 
 def _end(process: subprocess.Popen[str]) -> None:

@@ -14,6 +14,15 @@ def say(text: str = "") -> None:
     sys.stdout.flush()
 
 
+def show_percent(percent: int) -> None:
+    """How far a step is: on a terminal at every hundredth, elsewhere (a log of CI) at every tenth."""
+    if sys.stderr.isatty():
+        sys.stderr.write(f"{percent:3d} %\b\b\b\b\b")
+    elif percent % 10 == 0:
+        sys.stderr.write(f"{percent} % ")
+    sys.stderr.flush()
+
+
 @contextmanager
 def step(doing: str) -> Iterator[None]:
     """Say what is being done and, when it is done, how many seconds it took."""

@@ -57,7 +57,7 @@ def model(settings: Settings) -> Path:
     path = settings.models / name
     if not path.exists():
         settings.models.mkdir(parents=True, exist_ok=True)
-        with step("Training the model (once for each change of the training data, a minute or two)"):
+        with step("Training the model (once for each change of the training data, some minutes)"):
             child.run("bot.cli.training", [str(settings.data), str(path)], _NO_MODEL)
         _remove_others(path)
     return path

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import logging
 import os
 import shutil
 import sys
@@ -22,6 +23,7 @@ def train(data: Path, target: Path) -> bool:
 
     start.done()
     engine.set_up_logs()
+    logging.getLogger("bot").setLevel(logging.INFO)  # how far it is; `bot.cli.child` shows that
     with tempfile.TemporaryDirectory() as folder:
         result = rasa_train(
             domain=str(ROOT / "domain.yml"),

@@ -52,7 +52,15 @@ def open_encoder(var: Path) -> Encoder:
         AtlasError: the exported network cannot be read.
     """
     export(var)
-    network = network_path(var)
+    return open_network(network_path(var))
+
+
+def open_network(network: Path) -> Encoder:
+    """An encoder from an exported network.
+
+    Raises:
+        AtlasError: the network cannot be read.
+    """
     try:
         return Encoder(network, weights_folder() / "tokenizer.json")
     except Exception as error:  # onnxruntime's errors have no base of their own
@@ -68,15 +76,47 @@ def export(var: Path) -> bool:
     target = network_path(var)
     if target.exists():
         return False
+    save_network(load_weights(), target)
+    return True
+
+
+def load_weights() -> Any:
+    """The published encoder as a TensorFlow model.
+
+    Raises:
+        AtlasError: the weights are not those that were published.
+    """
     weights = weights_folder()
     _check_weights(weights / "model.safetensors")
+    os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")
+    from transformers import TFBertModel
+    from transformers.utils import logging
+
+    logging.set_verbosity_error()
+    return TFBertModel.from_pretrained(str(weights), use_safetensors=True, add_pooling_layer=False)
+
+
+def save_network(model: Any, target: Path) -> None:
+    """Write a TensorFlow model as a network that onnxruntime serves, in one step: whole or not at all."""
     target.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(dir=target.parent) as folder:
         full, small = Path(folder) / "full.onnx", Path(folder) / "small.onnx"
-        _convert(weights, full)
+        _convert(model, full)
         _quantize(full, small)
-        small.replace(target)  # in one step: another process sees the whole file or none
-    return True
+        small.replace(target)
+
+
+def mean_over_tokens(states: Any, attention_mask: Any) -> Any:
+    """The mean of what the network says of the tokens of a text, without those that only fill up a batch.
+
+    The tokens are the last dimension but one of `states`: (texts, ..., tokens, 384) -> (texts, ..., 384).
+    """
+    import tensorflow as tf
+
+    weight = tf.cast(attention_mask, tf.float32)[:, :, tf.newaxis]
+    if len(states.shape) > len(weight.shape):
+        weight = weight[:, tf.newaxis]
+    return tf.reduce_sum(states * weight, axis=-2) / tf.reduce_sum(weight, axis=-2)
 
 
 def _check_weights(path: Path) -> None:
@@ -85,15 +125,10 @@ def _check_weights(path: Path) -> None:
         raise AtlasError(f"{path} has the sha256 {found}: allowed is {WEIGHTS_SHA256}. Install the package again.")
 
 
-def _convert(weights: Path, target: Path) -> None:
-    os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")
+def _convert(model: Any, target: Path) -> None:
     import tensorflow as tf
     import tf2onnx
-    from transformers import TFBertModel
-    from transformers.utils import logging
 
-    logging.set_verbosity_error()
-    model = TFBertModel.from_pretrained(str(weights), use_safetensors=True, add_pooling_layer=False)
     tokens = tf.TensorSpec((None, None), tf.int32, name="input_ids")
     mask = tf.TensorSpec((None, None), tf.int32, name="attention_mask")
 
@@ -101,9 +136,7 @@ def _convert(weights: Path, target: Path) -> None:
     def embed(input_ids: Any, attention_mask: Any) -> dict[str, Any]:
         output = model(input_ids, attention_mask=attention_mask, output_hidden_states=True, training=False)
         states = tf.stack([output.hidden_states[layer] for layer in LAYERS], axis=1)
-        weight = tf.cast(attention_mask, tf.float32)[:, tf.newaxis, :, tf.newaxis]
-        mean = tf.reduce_sum(states * weight, axis=2) / tf.reduce_sum(weight, axis=2)
-        return {"vectors": tf.math.l2_normalize(mean, axis=2)}
+        return {"vectors": tf.math.l2_normalize(mean_over_tokens(states, attention_mask), axis=2)}
 
     tf2onnx.convert.from_function(embed, input_signature=[tokens, mask], opset=13, output_path=str(target))
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any
 
 import joblib
@@ -13,7 +14,6 @@ from rasa.engine.recipes.default_recipe import DefaultV1Recipe
 from rasa.engine.storage.resource import Resource
 from rasa.engine.storage.storage import ModelStorage
 from rasa.shared.nlu.constants import (
-    ENTITIES,
     INTENT,
     INTENT_NAME_KEY,
     INTENT_RANKING_KEY,
@@ -28,34 +28,40 @@ from bot.encoder.model import Vectors
 from bot.names import Names
 from bot.nlu.intent_model import Examples, IntentModel
 from bot.nlu.name_extractor import entities_of
-from bot.nlu.questions import questions_in
 from bot.nlu.safety_gate import is_settled
-from bot.nlu.sentence_encoder import vectors_of
-from bot.topics import KNOWLEDGE, QUESTIONS_KEY
+from bot.nlu.sentence_encoder import PART_VECTORS
 
 logger = structlog.get_logger(__name__)
 
+PARTS = "parts"  # the questions in a message that asks several things: a list of Part
+
 _FILE = "intent_model.joblib"
-_RANKING_LENGTH = 10
 # In the n-grams every condition is one and the same word, which no language has.
 _MASK = "xconditionx"
-_KNOWLEDGE_INTENTS = frozenset(topic.intent for topic in KNOWLEDGE)
+
+
+@dataclass(frozen=True)
+class Part:
+    """A question inside a message: how likely each intent is, likeliest first, and what it names."""
+
+    text: str
+    ranking: list[tuple[str, float]]
+    entities: list[dict[str, Any]]
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=True)
 class IntentClassifier(GraphComponent):
-    """Sets the intent and the ranking of intents, except where the safety gate has decided."""
+    """Sets the ranking of intents, and PARTS, except where the safety gate has decided."""
 
     @staticmethod
     def get_default_config() -> dict[str, Any]:
         """Values that config.yml can change. Chosen by cross-validation: see docs/decisions/0003."""
-        return {"inverse_regularisation": 3.0, "ngram_components": 300, "named_weight": 0.5, "part_threshold": 0.5}
+        return {"inverse_regularisation": 3.0, "ngram_components": 300, "named_weight": 0.5}
 
     def __init__(
         self, app: App, config: dict[str, Any], model: IntentModel, model_storage: ModelStorage, resource: Resource
     ) -> None:
         self._app = app
-        self._certain = config["part_threshold"]
         self._model = model
         self._model_storage = model_storage
         self._resource = resource
@@ -96,30 +102,26 @@ class IntentClassifier(GraphComponent):
         return self._resource
 
     def process(self, messages: list[Message]) -> list[Message]:
-        """Classify the messages, in place."""
+        """Rank the intents of the messages, and of the questions in them, in place."""
         open_ones = [each for each in messages if each.get(TEXT) and not is_settled(each)]
         if not open_ones:
             return messages
         for message, ranking in zip(open_ones, self._model.rank(self._examples(open_ones)), strict=True):
-            questions = self._questions(message.get(TEXT))
-            intents = [each[INTENT] for each in questions[:1]] or [_intent(*each) for each in ranking[:_RANKING_LENGTH]]
+            intents = [_intent(*each) for each in ranking]
             message.set(INTENT, intents[0], add_to_output=True)
             message.set(INTENT_RANKING_KEY, intents, add_to_output=True)
-            message.set(QUESTIONS_KEY, questions, add_to_output=True)
+            message.set(PARTS, self._parts(message.get(PART_VECTORS, [])))
         return messages
 
-    def _questions(self, text: str) -> list[dict[str, Any]]:
-        """What each part of a message asks, where it asks several things; otherwise an empty list."""
-        parts = questions_in(text)
-        if not parts:
+    def _parts(self, vectors: Sequence[tuple[str, Vectors]]) -> list[Part]:
+        if not vectors:
             return []
-        rankings = self._model.rank(self._examples_of(parts, vectors_of(self._app, parts)))
-        questions: list[dict[str, Any]] = [
-            {TEXT: part, INTENT: _intent(*best), ENTITIES: entities_of(self._app.names.find(part))}
-            for part, (best, *_) in zip(parts, rankings, strict=True)
-            if best[1] >= self._certain and best[0] in _KNOWLEDGE_INTENTS
+        texts, rows = zip(*vectors, strict=True)
+        rankings = self._model.rank(self._examples_of(texts, np.vstack(rows)))
+        return [
+            Part(text, ranking, entities_of(self._app.names.find(text)))
+            for text, ranking in zip(texts, rankings, strict=True)
         ]
-        return questions if len({each[INTENT][INTENT_NAME_KEY] for each in questions}) > 1 else []
 
     def _examples(self, messages: Sequence[Message]) -> Examples:
         vectors = np.vstack([_vector(message) for message in messages])

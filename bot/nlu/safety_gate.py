@@ -13,7 +13,7 @@ from rasa.shared.nlu.training_data.message import Message
 
 from bot.app import App, get_app
 from bot.safety import Level
-from bot.safety.wire import KEY, to_json
+from bot.safety.wire import KEY, from_json, to_json
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=False)
@@ -49,4 +49,5 @@ class SafetyGate(GraphComponent):
 
 def is_settled(message: Message) -> bool:
     """Whether the gate has decided what this message is about."""
-    return bool(message.get(KEY)) and message.get(INTENT) is not None
+    finding = from_json(message.get(KEY))
+    return finding is not None and finding.level is not Level.NOTICE

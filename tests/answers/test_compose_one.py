@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from bot.answers.compose import ASKED_FOR, MOST_FACTS, MOST_WORDS, NEAR
+from bot.answers.compose import MOST_FACTS, MOST_WORDS
 from bot.facts.model import Show
+from bot.thresholds import ASKED_FOR, NEAR
 from bot.topics import Topic
 from tests.answers.reading import buttons_of, facts_of, paragraphs_of, text_of
 from tests.builders import REMINDER, ask, asked, make_composer, make_fact

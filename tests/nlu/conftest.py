@@ -17,7 +17,7 @@ from bot.nlu.intent_classifier import IntentClassifier
 from bot.nlu.sentence_encoder import SentenceEncoder
 
 CONTEXT = ExecutionContext(GraphSchema({}), "test")
-SMALL = {**IntentClassifier.get_default_config(), "ngram_components": 8, "part_threshold": 0.2}
+SMALL = {**IntentClassifier.get_default_config(), "ngram_components": 8}
 
 PHRASES = {
     "ask_cure": ["is there a cure for {}", "can {} be cured", "will {} go away", "is {} curable", "does {} end"],

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 import yaml
-from rasa.nlu.classifiers.fallback_classifier import FallbackClassifier
 from rasa.shared.nlu.constants import INTENT, INTENT_RANKING_KEY, TEXT
 from rasa.shared.nlu.training_data.message import Message
 
 from bot.nlu.intent_classifier import IntentClassifier
+from bot.nlu.intent_decider import IntentDecider
 from bot.nlu.name_extractor import NameExtractor
 from bot.nlu.safety_gate import SafetyGate, is_settled
 from bot.nlu.sentence_encoder import SentenceEncoder
@@ -28,12 +28,15 @@ HARMLESS = ["what is fibro", "is there a cure for torticollis", "hello", "can i 
 
 
 @pytest.fixture(scope="module")
-def understand(create, trained, root):
-    """The whole pipeline of config.yml, Rasa's own fallback at its end included."""
-    pipeline = yaml.safe_load((root / "config.yml").read_text(encoding="utf-8"))["pipeline"]
-    config = {**FallbackClassifier.get_default_config(), **pipeline[-1]}
-    fallback = FallbackClassifier(config)
-    components = [create(SafetyGate), create(NameExtractor), create(SentenceEncoder), trained, fallback]
+def understand(create, trained):
+    """The whole pipeline of config.yml."""
+    components = [
+        create(SafetyGate),
+        create(NameExtractor),
+        create(SentenceEncoder),
+        trained,
+        create(IntentDecider),
+    ]
 
     def understand(text: str) -> Message:
         messages = [Message({TEXT: text})]
@@ -44,11 +47,11 @@ def understand(create, trained, root):
     return understand
 
 
-def test_the_gate_is_the_first_component_and_the_fallback_the_last(root):
+def test_the_gate_is_the_first_component_and_the_decider_the_last(root):
     names = [entry["name"] for entry in yaml.safe_load((root / "config.yml").read_text(encoding="utf-8"))["pipeline"]]
 
     assert names[0] == "bot.nlu.safety_gate.SafetyGate"
-    assert names[-1] == "FallbackClassifier"
+    assert names[-1] == "bot.nlu.intent_decider.IntentDecider"
 
 
 @pytest.mark.parametrize(("text", "intent"), ALARMS.items())
@@ -106,7 +109,8 @@ def test_an_alarm_that_the_classifier_alone_raises_is_kept(create, trained):
 
 
 def test_a_settled_message_is_not_touched_by_the_classifier(trained):
-    message = Message({TEXT: "what is fibro", KEY: {"level": "crisis"}, INTENT: {"name": "crisis", "confidence": 1.0}})
+    found = {"sign": "suicide", "level": "crisis", "topic": "crisis", "extra": ""}
+    message = Message({TEXT: "what is fibro", KEY: found, INTENT: {"name": "crisis", "confidence": 1.0}})
     before = message.as_dict()
 
     IntentClassifier.process(trained, [message])

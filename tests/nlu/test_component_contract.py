@@ -17,11 +17,12 @@ from rasa.shared.nlu.training_data.training_data import TrainingData
 
 import bot.nlu
 from bot.nlu.intent_classifier import IntentClassifier
+from bot.nlu.intent_decider import IntentDecider
 from bot.nlu.name_extractor import NameExtractor
 from bot.nlu.safety_gate import SafetyGate
 from bot.nlu.sentence_encoder import SentenceEncoder
 
-COMPONENTS = [SafetyGate, NameExtractor, SentenceEncoder, IntentClassifier]
+COMPONENTS = [SafetyGate, NameExtractor, SentenceEncoder, IntentClassifier, IntentDecider]
 ODD_TEXTS = {
     "empty": "",
     "blank": "  \n\t ",
@@ -52,13 +53,13 @@ def component(request, create, trained):
 
 
 @pytest.fixture
-def prepared(create, component):
+def prepared(create, trained, component):
     """Makes a message as it reaches the component: all earlier ones have seen it."""
 
     def prepare(text: str) -> Message:
         message = Message({TEXT: text})
         for kind in COMPONENTS[: COMPONENTS.index(type(component))]:
-            create(kind).process([message])
+            (trained if kind is IntentClassifier else create(kind)).process([message])
         return message
 
     return prepare

@@ -10,8 +10,9 @@ from rasa.shared.nlu.constants import ENTITIES, INTENT, INTENT_RANKING_KEY, TEXT
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
-from bot.encoder.model import DIMENSIONS, LAYERS
+from bot.encoder.model import DIMENSIONS
 from bot.nlu.intent_classifier import IntentClassifier
+from bot.nlu.intent_decider import IntentDecider
 from bot.nlu.name_extractor import NameExtractor
 from bot.nlu.questions import MOST_QUESTIONS, questions_in
 from bot.nlu.sentence_encoder import SentenceEncoder
@@ -21,13 +22,14 @@ from tests.nlu.conftest import PHRASES, load_classifier, make_training_data
 
 @pytest.fixture
 def understood(create, trained):
-    """What encoder, extractor and classifier make of a text."""
+    """What extractor, encoder, classifier and decider make of a text."""
+    components = [create(NameExtractor), create(SentenceEncoder), trained, create(IntentDecider)]
 
     def understand(text: str) -> Message:
-        (message,) = trained.process(
-            create(SentenceEncoder).process(create(NameExtractor).process([Message({TEXT: text})]))
-        )
-        return message
+        messages = [Message({TEXT: text})]
+        for component in components:
+            messages = component.process(messages)
+        return messages[0]
 
     return understand
 
@@ -63,7 +65,7 @@ def test_a_text_gets_one_dense_sentence_feature(create):
 
     sequence, sentence = message.get_dense_features(TEXT, [])
     assert sequence is None
-    assert sentence.features.shape == (1, len(LAYERS) * DIMENSIONS)
+    assert sentence.features.shape == (1, DIMENSIONS)
 
 
 def test_a_name_counts_for_nothing_in_the_vector(create):

@@ -12,7 +12,16 @@ import yaml
 
 import actions
 from actions.atlas_action import CONTEXT_SLOT, AtlasAction
-from bot.topics import CONVERSATION, KNOWLEDGE, SAFETY, SAME_QUESTION_INTENT, URGENT, Topic, topic_of_intent
+from bot.topics import (
+    CONVERSATION,
+    FOLLOW_UP_INTENTS,
+    KNOWLEDGE,
+    SAFETY,
+    SAME_QUESTION_INTENT,
+    URGENT,
+    Topic,
+    topic_of_intent,
+)
 
 FEWEST_PHRASES = 40
 
@@ -47,12 +56,12 @@ def rules(read) -> dict[str, str]:
 
 
 def test_every_topic_is_an_intent_and_every_intent_a_topic(domain):
-    assert set(domain["intents"]) == {topic.intent for topic in Topic} | {SAME_QUESTION_INTENT}
+    assert set(domain["intents"]) == {topic.intent for topic in Topic} | FOLLOW_UP_INTENTS
 
 
 def test_an_intent_leads_back_to_its_topic():
     assert [topic_of_intent(topic.intent) for topic in Topic] == list(Topic)
-    assert topic_of_intent(SAME_QUESTION_INTENT) is None
+    assert {topic_of_intent(intent) for intent in FOLLOW_UP_INTENTS} == {None}
     assert topic_of_intent("ask_greeting") is None
 
 

@@ -1,0 +1,81 @@
+"""The last word on what a message means, as a Rasa component: an alarm, an intent, several, or not understood."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from rasa.engine.graph import ExecutionContext, GraphComponent
+from rasa.engine.recipes.default_recipe import DefaultV1Recipe
+from rasa.engine.storage.resource import Resource
+from rasa.engine.storage.storage import ModelStorage
+from rasa.shared.nlu.constants import (
+    ENTITIES,
+    ENTITY_ATTRIBUTE_VALUE,
+    INTENT,
+    INTENT_NAME_KEY,
+    INTENT_RANKING_KEY,
+    PREDICTED_CONFIDENCE_KEY,
+    TEXT,
+)
+from rasa.shared.nlu.training_data.message import Message
+
+from bot.nlu.decision import alarm, asks_by_itself, likeliest
+from bot.nlu.intent_classifier import PARTS, Part
+from bot.nlu.safety_gate import is_settled
+from bot.topics import QUESTIONS_KEY
+
+_SHOWN = 10  # of the ranking, as Rasa's own classifiers do
+
+
+@DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=False)
+class IntentDecider(GraphComponent):
+    """Turns probabilities into an intent. What the safety gate has decided stays."""
+
+    @classmethod
+    def create(
+        cls,
+        config: dict[str, Any],
+        model_storage: ModelStorage,
+        resource: Resource,
+        execution_context: ExecutionContext,
+    ) -> IntentDecider:
+        """Called by Rasa when it builds the graph."""
+        return cls()
+
+    def process(self, messages: list[Message]) -> list[Message]:
+        """Decide on the messages, in place."""
+        for message in messages:
+            if message.get(INTENT_RANKING_KEY) and not is_settled(message):
+                self._decide(message)
+        return messages
+
+    def _decide(self, message: Message) -> None:
+        ranking = [(each[INTENT_NAME_KEY], each[PREDICTED_CONFIDENCE_KEY]) for each in message.get(INTENT_RANKING_KEY)]
+        parts: list[Part] = message.get(PARTS, [])
+        danger = alarm([ranking, *(part.ranking for part in parts)])
+        questions = [] if danger else _questions(parts)
+        if questions:
+            message.set(QUESTIONS_KEY, questions, add_to_output=True)
+        intent = questions[0][INTENT] if questions else _intent(danger or likeliest(ranking))
+        message.set(INTENT, intent, add_to_output=True)
+        message.set(INTENT_RANKING_KEY, message.get(INTENT_RANKING_KEY)[:_SHOWN], add_to_output=True)
+
+
+def _questions(parts: list[Part]) -> list[dict[str, Any]]:
+    """The questions of a message that asks several things, as messages of their own; otherwise an empty list."""
+    questions = [
+        {TEXT: part.text, INTENT: _intent(part.ranking[0]), ENTITIES: part.entities}
+        for part in parts
+        if asks_by_itself(part.ranking)
+    ]
+    return questions if len({_asked(each) for each in questions}) > 1 else []
+
+
+def _asked(question: dict[str, Any]) -> tuple[Any, ...]:
+    """What tells a question from another one: its intent, and what it names."""
+    return question[INTENT][INTENT_NAME_KEY], *(each[ENTITY_ATTRIBUTE_VALUE] for each in question[ENTITIES])
+
+
+def _intent(decided: tuple[str, float]) -> dict[str, Any]:
+    name, probability = decided
+    return {INTENT_NAME_KEY: name, PREDICTED_CONFIDENCE_KEY: probability}

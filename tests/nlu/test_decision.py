@@ -1,0 +1,51 @@
+"""From probabilities to what a message means."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.nlu.decision import NOT_UNDERSTOOD, alarm, asks_by_itself, likeliest
+from bot.thresholds import ALARM, APART, CERTAIN, CERTAIN_OF_A_PART
+
+
+def test_the_likeliest_intent_is_meant():
+    assert likeliest([("ask_cure", 0.8), ("ask_prognosis", 0.1)]) == ("ask_cure", 0.8)
+
+
+def test_a_guess_is_not_taken_for_certain():
+    assert likeliest([("ask_cure", CERTAIN - 0.01), ("ask_prognosis", 0.1)])[0] == NOT_UNDERSTOOD
+
+
+def test_of_two_that_are_equally_likely_none_is_meant():
+    assert likeliest([("ask_cure", 0.45), ("ask_prognosis", 0.45 - APART / 2)])[0] == NOT_UNDERSTOOD
+
+
+@pytest.mark.parametrize("intent", ["emergency", "crisis"])
+def test_danger_is_answered_even_where_something_else_is_likelier(intent):
+    assert alarm([[("ask_cure", 1 - ALARM), (intent, ALARM)]]) == (intent, ALARM)
+
+
+def test_emergency_and_crisis_count_together_and_the_likelier_is_answered():
+    half = ALARM / 2
+
+    assert alarm([[("ask_cure", 1 - 3 * half), ("crisis", half + 0.01), ("emergency", half)]])[0] == "crisis"
+
+
+def test_a_question_in_the_message_raises_the_alarm_for_the_whole():
+    harmless, dangerous = [("ask_cure", 0.9), ("crisis", 0.1)], [("crisis", 0.9), ("ask_cure", 0.1)]
+
+    assert alarm([harmless, harmless, dangerous]) == ("crisis", 0.9)
+    assert alarm([harmless, harmless]) is None
+
+
+@pytest.mark.parametrize(
+    ("intent", "probability", "by_itself"),
+    [
+        ("ask_cure", CERTAIN_OF_A_PART, True),
+        ("ask_cure", CERTAIN_OF_A_PART - 0.01, False),
+        ("greeting", 0.99, False),
+        ("medication_advice", 0.99, False),
+    ],
+)
+def test_only_a_certain_question_for_the_facts_is_answered_by_itself(intent, probability, by_itself):
+    assert asks_by_itself([(intent, probability)]) is by_itself

@@ -7,10 +7,8 @@ import re
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
-from statistics import median
 
 import pytest
-import textstat
 import yaml
 
 from bot.encoder.export import known_words
@@ -63,21 +61,6 @@ def test_facts_are_one_to_three_sentences_that_end_with_a_full_stop(content):
     ]
 
     assert odd == []
-
-
-def test_facts_are_as_easy_to_read_as_a_text_for_twelve_year_olds(content, names):
-    grades = {fact.id: textstat.flesch_kincaid_grade(_without_names(fact.text, names)) for fact in content.facts}
-
-    assert median(grades.values()) <= 6
-    assert {id_: grade for id_, grade in grades.items() if grade > 9} == {}
-
-
-def _without_names(text: str, names: NameFinder) -> str:
-    """The text with each name of a condition or treatment as one short word: a name cannot be made simpler."""
-    for name in reversed(names.find(text).mentions):
-        if name.kind in ("condition", "treatment"):
-            text = text[: name.start] + "it" + text[name.end :]
-    return text
 
 
 @pytest.mark.parametrize("topic", sorted(KNOWLEDGE, key=list(Topic).index), ids=lambda topic: topic.value)

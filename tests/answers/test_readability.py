@@ -6,7 +6,7 @@ from statistics import median
 
 import pytest
 
-from bench.every_answer import Said, everything, questions
+from bench.every_answer import Said, questions
 from bench.readability import MEDIAN, MOST, Graded, grade, graded, meets_aims, read_out, report
 from bot.answers.answer import Alert, List, Table, heading, paragraph, say
 from bot.facts.model import Show
@@ -16,8 +16,8 @@ HARD = "Administration of anticholinergic pharmacotherapy necessitates individua
 
 
 @pytest.fixture(scope="module")
-def found(app) -> list[Graded]:
-    return graded(everything(app), app.names)
+def found(app, said) -> list[Graded]:
+    return graded(said, app.names)
 
 
 def _named(found: list[Graded], kind: str) -> dict[str, str]:

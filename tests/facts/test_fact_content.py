@@ -15,16 +15,9 @@ from bot.encoder.export import known_words
 from bot.facts.model import Catalogue, Fact, Show
 from bot.names import NameFinder
 from bot.topics import COMPARISON, KNOWLEDGE, Topic
+from tests.facts.doses import DOSE
 
 ROOT = Path(__file__).resolve().parents[2]
-
-DOSE = re.compile(
-    r"\d\s*-?\s*(mg|mcg|µg|ug|g|grams?|milligrams?|micrograms?|ml|millilitres?|milliliters?|units?|iu|drops?"
-    r"|tablets?|pills?|capsules?|puffs?|doses?)\b"
-    r"|\b(once|twice|thrice|(one|two|three|four|five|six|\d+) times?) (a|per|each|every) day\b"
-    r"|\bevery (\d+|two|three|four|six|eight|twelve) hours\b|\bper (kg|kilo|kilogram)\b",
-    re.IGNORECASE,
-)
 
 
 @pytest.fixture(scope="module")

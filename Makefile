@@ -1,7 +1,7 @@
 # The commands of this project; `make help` lists them. CI runs the same.
 .SILENT:
 .DEFAULT_GOAL := help
-.PHONY: help run chat ask train facts test lint check evaluate bench clean environment
+.PHONY: help run chat ask train facts test lint check evaluate readability bench clean environment
 
 MAKEFLAGS += --no-print-directory
 # Run in place of the shell, so that Ctrl-C and SIGTERM reach the program and nothing is left between.
@@ -13,7 +13,7 @@ export Q
 export RASA_TELEMETRY_ENABLED := false
 
 help: ## list the commands
-	sed -n 's/^\([a-z]*\):.*## /\1:/p' Makefile | awk -F: '{ printf "  make %-10s %s\n", $$1, substr($$0, length($$1) + 2) }'
+	sed -n 's/^\([a-z]*\):.*## /\1:/p' Makefile | awk -F: '{ printf "  make %-12s %s\n", $$1, substr($$0, length($$1) + 2) }'
 
 run: environment ## serve Atlas on http://127.0.0.1:5005 (HOST, PORT and .env change that)
 	$(ATLAS) run
@@ -45,6 +45,9 @@ check: lint test ## lint and test: what a change must pass
 
 evaluate: train node_modules ## measure how well questions are understood
 	$(IN) bench.evaluate
+
+readability: environment ## measure how hard to read everything is that Atlas can answer with
+	$(IN) bench.readability
 
 bench: train ## compare Atlas with a stock Rasa: speed, memory, start
 	$(IN) bench

@@ -12,7 +12,8 @@ from typing import Any
 
 import numpy as np
 
-from bot.facts.model import Catalogue, Fact, Reply
+from bot.answers.sense import same_sense
+from bot.facts.model import Asked, Catalogue, Fact, Reply
 
 Encode = Callable[[Sequence[str]], Any]
 Mask = Callable[[str], str]
@@ -25,7 +26,10 @@ _STATEMENT = 0.9
 
 @dataclass(frozen=True)
 class Ranked:
-    """A fact, how near it is to the question (0 to 1), and the reply of the way of asking that is nearest."""
+    """A fact, how near it is to the question (0 to 1), and the reply of the way of asking that is nearest.
+
+    There is no reply where that way asks for the opposite.
+    """
 
     fact: Fact
     nearness: float
@@ -50,16 +54,20 @@ class Ranker:
         if not facts or not question.strip():
             return [Ranked(fact, 0.0) for fact in facts]
         vector = self._encode([self._mask(question)])[0]
-        ranked = [self._nearness(fact, vector) for fact in facts]
+        ranked = [self._nearness(fact, vector, question) for fact in facts]
         order = sorted(range(len(facts)), key=lambda i: ranked[i].nearness - _STEP * i, reverse=True)
         return [ranked[i] for i in order]
 
-    def _nearness(self, fact: Fact, vector: Any) -> Ranked:
+    def _nearness(self, fact: Fact, vector: Any, question: str) -> Ranked:
         statement, *asked = (self._vectors[self._rows[fact.id]] @ vector).tolist()
         if not asked:
             return Ranked(fact, _STATEMENT * statement)
         best = int(np.argmax(asked))
-        return Ranked(fact, max(_STATEMENT * statement, asked[best]), fact.asked[best].reply)
+        return Ranked(fact, max(_STATEMENT * statement, asked[best]), _reply(fact.asked[best], question))
+
+
+def _reply(way: Asked, question: str) -> Reply | None:
+    return way.reply if same_sense(question, way.question) else None
 
 
 def texts_of(catalogue: Catalogue, mask: Mask) -> list[str]:

@@ -40,7 +40,9 @@ UNKNOWN_SENDER = Refusal(403, "unknown_sender", "This conversation is not known 
 NOT_FOUND = Refusal(404, "not_found", "There is nothing at this address.")
 WRONG_METHOD = Refusal(405, "wrong_method", "This address cannot be used in this way.")
 TOO_SLOW_BODY = Refusal(408, "too_slow", "The message did not arrive in time. Please send it again.")
-TOO_LONG = Refusal(413, "message_too_long", "That message is too long. Please use at most 1,000 characters.")
+TOO_LONG = Refusal(
+    413, "message_too_long", f"That message is too long. Please use at most 1,000 characters. {_EMERGENCY}"
+)
 TOO_LARGE = Refusal(413, "body_too_large", "That is too much at once. Please send a shorter message.")
 WRONG_TYPE = Refusal(415, "wrong_content_type", "Please send the message as application/json.")
 FAILED = Refusal(500, "failed", _AWAY)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Iterable, Iterator
+from datetime import date
 from textwrap import fill
 
 from bot.cli import prepare
@@ -27,6 +28,7 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     lister.add_argument("--condition", metavar="ID_OR_NAME")
     lister.add_argument("--topic", metavar="ID")
     lister.add_argument("--treatment", metavar="ID_OR_NAME")
+    lister.add_argument("--reviewed-before", metavar="YYYY-MM-DD", type=date.fromisoformat, default=date.max)
     lister.set_defaults(do=_list)
 
 
@@ -73,7 +75,8 @@ def _chosen(catalogue: Catalogue, arguments: argparse.Namespace) -> Iterator[Fac
     treatment = _find("treatment", arguments.treatment, catalogue.treatments)
     topics = _topics(arguments.topic)
     for fact in catalogue.facts:
-        if fact.topic in topics and condition in (None, *fact.conditions) and treatment in (None, fact.treatment):
+        wanted = condition in (None, *fact.conditions) and treatment in (None, fact.treatment)
+        if wanted and fact.topic in topics and fact.reviewed < arguments.reviewed_before:
             yield fact
 
 

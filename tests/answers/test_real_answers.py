@@ -9,46 +9,22 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from bench.every_answer import questions, talk
 from bot.answers.answer import Answer, Paragraph, Table
-from bot.answers.question import Context, Question, after, more_of
+from bot.answers.question import Context, Question
 from bot.app import App
-from bot.facts.model import Catalogue, Show
-from bot.topics import COMPARISON, KNOWLEDGE, Topic
+from bot.facts.model import Show
+from bot.topics import KNOWLEDGE, Topic
 from tests.answers.reading import buttons_of, facts_of, paragraphs_of, text_of
 
 CD, FM = "cervical_dystonia", "fibromyalgia"
 MOST_WORDS = 90
 
 
-def _questions(catalogue: Catalogue) -> Iterator[Question]:
-    """Every topic on every condition and on both, with every treatment and aspect that goes with it."""
-    for topic in sorted(KNOWLEDGE, key=list(Topic).index):
-        for conditions in [(CD, FM)] if topic in COMPARISON else [(CD,), (FM,), (CD, FM)]:
-            if topic is Topic.TREATMENT_OPTION:
-                yield from (Question(topic, conditions, treatment=each) for each in catalogue.treatment)
-            elif topic is Topic.DIFFERENCE:
-                yield from (Question(topic, conditions, aspect=each) for each in (None, *catalogue.aspect))
-            else:
-                yield Question(topic, conditions)
-
-
 @pytest.fixture(scope="module")
 def talks(app: App) -> dict[Question, list[Answer]]:
     """Each question and its answers: the first, then "tell me more" until it is not offered, and once more."""
-    return {question: list(_talk(app, question)) for question in _questions(app.catalogue)}
-
-
-def _talk(app: App, question: Question) -> Iterator[Answer]:
-    context, offered = Context(), True
-    for _ in range(40):
-        answer = app.answer(question, context)
-        yield answer
-        if not offered:
-            return
-        offered = app.wording.headings.more in buttons_of(answer)
-        context = after(context, question, tuple(facts_of(answer)))
-        question = more_of(context)
-    pytest.fail(f"no end of {question}")
+    return {question: list(talk(app, question)) for question in questions(app.catalogue)}
 
 
 def _all_answers(talks: dict[Question, list[Answer]]) -> Iterator[Answer]:

@@ -34,6 +34,15 @@ def test_every_module_that_a_module_names_is_served(site):
         assert site.request("GET", f"/page/{name}").status == 200
 
 
+def test_the_page_itself_says_what_to_do_in_an_emergency(site):
+    page = site.request("GET", "/").body.decode()
+    assert "call your local emergency number" in re.sub(r"<noscript>.*?</noscript>", "", page, flags=re.DOTALL)
+
+
+def test_the_page_says_that_no_clinician_has_signed_off_the_facts(site):
+    assert "No doctor or nurse has signed them off yet" in site.request("GET", "/").body.decode()
+
+
 def test_the_page_asks_no_other_host_for_anything(site):
     for path in ("/", "/page/page.css", "/page/page.js", "/page/blocks.js", "/page/talk.js"):
         assert not re.search(

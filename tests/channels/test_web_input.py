@@ -91,6 +91,12 @@ def test_a_message_of_more_than_a_thousand_characters_is_refused(site, text):
     assert "1,000" in reply.json["error"]["message"]
 
 
+def test_who_tells_a_long_story_of_an_emergency_is_pointed_to_the_emergency_number(site):
+    reply = site.say("my neck hurts and " * 70 + "i can't breathe")
+    assert reply.code == "message_too_long"
+    assert "call your local emergency number" in reply.json["error"]["message"]
+
+
 @pytest.mark.parametrize("size", [17 * 1024, 1024 * 1024, 3 * 1024 * 1024, 12 * 1024 * 1024])
 def test_a_large_body_gets_a_clear_answer_and_the_connection_stays_whole(site, size):
     reply = site.post(json.dumps({"message": "a" * size}))

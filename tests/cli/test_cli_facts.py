@@ -27,7 +27,7 @@ facts:
     topic: definition
     text: "A yawn is a deep breath."
     source: book
-    reviewed: 2026-01-02
+    reviewed: 2026-03-04
     by: editorial
 """
 
@@ -74,6 +74,17 @@ def test_list_shows_text_sources_and_review(atlas: Atlas) -> None:
 def test_list_knows_conditions_and_treatments_by_any_of_their_names(atlas: Atlas) -> None:
     assert "hiccups-water (treatment_option, hiccups, water)" in atlas("list", "--condition", "HICS").out
     assert atlas("list", "--treatment", "a glass of water").out.endswith("1 of 3 facts\n")
+
+
+@pytest.mark.parametrize(("day", "listed"), [("2026-03-05", 3), ("2026-03-04", 2), ("2026-01-02", 0)])
+def test_list_finds_the_facts_whose_review_is_older_than_a_day(atlas: Atlas, day: str, listed: int) -> None:
+    assert atlas("list", "--reviewed-before", day).out.endswith(f"{listed} of 3 facts\n")
+
+
+def test_list_refuses_what_is_no_day(atlas: Atlas, capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit):
+        atlas("list", "--reviewed-before", "last year")
+    assert "--reviewed-before: invalid" in capsys.readouterr().err
 
 
 @pytest.mark.parametrize(

@@ -7,26 +7,17 @@ import re
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
-from statistics import median
 
 import pytest
-import textstat
 import yaml
 
 from bot.encoder.export import known_words
 from bot.facts.model import Catalogue, Fact, Show
 from bot.names import NameFinder
 from bot.topics import COMPARISON, KNOWLEDGE, Topic
+from tests.facts.doses import DOSE
 
 ROOT = Path(__file__).resolve().parents[2]
-
-DOSE = re.compile(
-    r"\d\s*-?\s*(mg|mcg|µg|ug|g|grams?|milligrams?|micrograms?|ml|millilitres?|milliliters?|units?|iu|drops?"
-    r"|tablets?|pills?|capsules?|puffs?|doses?)\b"
-    r"|\b(once|twice|thrice|(one|two|three|four|five|six|\d+) times?) (a|per|each|every) day\b"
-    r"|\bevery (\d+|two|three|four|six|eight|twelve) hours\b|\bper (kg|kilo|kilogram)\b",
-    re.IGNORECASE,
-)
 
 
 @pytest.fixture(scope="module")
@@ -63,21 +54,6 @@ def test_facts_are_one_to_three_sentences_that_end_with_a_full_stop(content):
     ]
 
     assert odd == []
-
-
-def test_facts_are_as_easy_to_read_as_a_text_for_twelve_year_olds(content, names):
-    grades = {fact.id: textstat.flesch_kincaid_grade(_without_names(fact.text, names)) for fact in content.facts}
-
-    assert median(grades.values()) <= 6
-    assert {id_: grade for id_, grade in grades.items() if grade > 9} == {}
-
-
-def _without_names(text: str, names: NameFinder) -> str:
-    """The text with each name of a condition or treatment as one short word: a name cannot be made simpler."""
-    for name in reversed(names.find(text).mentions):
-        if name.kind in ("condition", "treatment"):
-            text = text[: name.start] + "it" + text[name.end :]
-    return text
 
 
 @pytest.mark.parametrize("topic", sorted(KNOWLEDGE, key=list(Topic).index), ids=lambda topic: topic.value)

@@ -57,7 +57,7 @@ MEDIUM = (
 )
 LONG = (
     "I am a computer program that shares general information on cervical dystonia and fibromyalgia. I am not a "
-    "doctor, I cannot diagnose, and what I say does not replace an examination or your doctor's advice. Please "
+    "doctor. I cannot diagnose, and what I say does not replace an examination or your doctor's advice. Please "
     "talk with a doctor or another health professional about your symptoms and before starting, stopping or "
     "changing any treatment. In an emergency call your local emergency number (for example 911, 999 or 112)."
 )

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from actions.atlas_action import AtlasAction, Turn
 from bot.answers.answer import Answer
-from bot.answers.question import Context, after, more_of
+from bot.answers.question import Context, after, more_of, names_something_else
 from bot.answers.talk import nothing_more
 from bot.app import App
+from bot.topics import SAME_QUESTION_INTENT
 
 
 class ActionTellMore(AtlasAction):
@@ -17,8 +20,11 @@ class ActionTellMore(AtlasAction):
         return "action_tell_more"
 
     def answer(self, app: App, turn: Turn) -> tuple[Answer, Context]:
-        """The facts on the last question that were not told yet."""
-        question = more_of(turn.context)
+        """The facts on the last question that were not told yet, or those on something else that is named."""
+        if names_something_else(turn.message, turn.context):
+            question = app.question(replace(turn.message, intent=SAME_QUESTION_INTENT), turn.context)
+        else:
+            question = more_of(turn.context)
         if question is None:
             return nothing_more(app.catalogue, app.wording), turn.context
         answer = app.answer(question, turn.context)

@@ -94,6 +94,13 @@ def about_treatment(message: Message, context: Context) -> Question | None:
     return Question(Topic.TREATMENT_OPTION, context.conditions, context.treatment, text=message.text)
 
 
+def names_something_else(message: Message, context: Context) -> bool:
+    """Whether a message names what was not talked about last: then "more about botox" is a question of its own."""
+    other_condition = message.conditions and message.conditions != context.conditions
+    other_treatment = message.treatments and message.treatments[0] != context.treatment
+    return bool(other_condition or other_treatment)
+
+
 def more_of(context: Context) -> Question | None:
     """The question whose answer goes on: the last one, without the facts already told."""
     if context.topic is None:

@@ -215,3 +215,25 @@ def test_telling_more_goes_on_with_the_last_question_and_adds_to_what_was_shown(
 
 def test_before_the_first_question_there_is_nothing_to_tell_more_of():
     assert more_of(NOTHING) is None
+
+
+WHY = {
+    "the reason behind what an illness does is its causes": ("cure", None, "causes"),
+    "a treatment tells its own reasons": ("treatment_option", "botox", "treatment_option"),
+    "so does a comparison": ("difference", None, "difference"),
+}
+
+
+@pytest.mark.parametrize(("topic", "treatment", "asked"), WHY.values(), ids=WHY)
+def test_why_asks_for_the_reason_of_what_was_told(topic, treatment, asked):
+    context = Context(topic, ("fibromyalgia",), treatment, text="is there a cure", shown=("told",))
+
+    question = _resolve("why", "why?", context)
+
+    assert (question.topic.value, question.conditions, question.seen) == (asked, ("fibromyalgia",), {"told"})
+    assert question.treatment == (treatment if asked == "treatment_option" else None)
+    assert "is there a cure" in question.text
+
+
+def test_why_before_anything_was_told_asks_nothing():
+    assert _resolve("why", "why?", Context()) is None

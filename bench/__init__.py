@@ -13,5 +13,5 @@ memory, cpu, groups   what they use
 places, progress    paths and bounds; what is said meanwhile
 
 Only the loopback interface is used, and nothing of the product is imported: it is measured from outside.
-`python -m bench.evaluate` is a program of its own: how well Atlas understands.
+`python -m bench.evaluation` is a program of its own: how well Atlas understands.
 """

@@ -15,7 +15,7 @@ import yaml
 from bench import stock
 from bench.evaluation import diet
 from bench.evaluation.questions import Asked
-from bench.evaluation.reading import Guess, Reading, by_intent, guess_of_rasa
+from bench.evaluation.reading import Guess, Reading, by_intent, guess, guess_of_rasa
 from bench.places import PHRASES, ROOT
 from bench.processes import running
 from bench.training import ATLAS, QUIET, RASA, finish
@@ -52,7 +52,7 @@ def nlpjs(questions: Sequence[Asked], scratch: Path, phrases: Path = PHRASES) ->
     given.write_text(json.dumps({"phrases": phrases_of(phrases), "messages": _texts(questions)}), encoding="utf-8")
     _timed([str(NODE), str(_NLPJS), str(given), str(told)], ROOT, "NLP.js: learning and reading", scratch)
     content = json.loads(told.read_text(encoding="utf-8"))
-    guesses = (Guess(each["intent"], dict(each["ranking"]), each["seconds"]) for each in content["guesses"])
+    guesses = (guess(each["intent"], each["ranking"], each["seconds"]) for each in content["guesses"])
     return System("NLP.js 4", content["training_seconds"], _readings(questions, guesses))
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -66,8 +66,12 @@ def guess_of_rasa(understood: dict[str, Any], seconds: float) -> Guess:
     """The guess in what Rasa says of a message."""
     best = understood["intent"]
     weighed = understood.get("intent_ranking") or [best]
-    ranking = {each["name"]: float(each["confidence"]) for each in weighed if each["name"] not in _UNSURE_INTENTS}
-    return Guess(best["name"], ranking, seconds)
+    return guess(best["name"], ((each["name"], each["confidence"]) for each in weighed), seconds)
+
+
+def guess(intent: str, ranking: Iterable[tuple[str, float]], seconds: float) -> Guess:
+    """A guess; in the ranking stays what a message can be about."""
+    return Guess(intent, {name: float(score) for name, score in ranking if name not in _UNSURE_INTENTS}, seconds)
 
 
 def topic_of(intent: str) -> str:

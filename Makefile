@@ -44,7 +44,7 @@ lint: train node_modules ## style, types, import rules, and what Rasa says of it
 check: lint test ## lint and test: what a change must pass
 
 evaluate: train node_modules ## measure how well questions are understood, beside two others (half an hour)
-	$(IN) bench.evaluation
+	$(IN) bench.evaluation $(ARGS)
 
 bench: train ## compare Atlas with a stock Rasa: speed, memory, start
 	$(IN) bench

@@ -42,8 +42,8 @@ class Atlas:
     async def first_facts(self, text: str) -> list[str]:
         """The ids of the facts in the first answer to a message; none where it is not answered from facts."""
         understood, _ = await self._guess(text)
-        first, *_ = [*understood.get(QUESTIONS_KEY, []), understood]
-        return self._facts(read_message(first))
+        questions = understood.get(QUESTIONS_KEY) or [understood]
+        return self._facts(read_message(questions[0]))
 
     def facts_on(self, topic: Topic, text: str) -> list[str]:
         """The ids of the facts that answer a message which is known to be about a topic."""

@@ -54,8 +54,8 @@ def by_topic(readings: Sequence[Reading]) -> list[Row]:
     wanted, found = _wanted_and_found(readings)
     columns = precision_recall_fscore_support(wanted, found, labels=labels, zero_division=0)
     return [
-        Row(label, *map(float, figures), asked=int(number))
-        for label, *figures, number in zip(labels, *columns, strict=True)
+        Row(label, float(precision), float(recall), float(f1), int(number))
+        for label, precision, recall, f1, number in zip(labels, *columns, strict=True)
     ]
 
 

@@ -70,7 +70,9 @@ def _rest(share: Share) -> Share:
 
 
 def _of_100(share: Share) -> str:
-    """A number of 100, with a decimal only where it would otherwise look perfect and is not."""
+    """A number of 100, with a decimal only where it would otherwise look like all or none and is not."""
+    if not share.of:
+        return "(none was asked)"
     number = 100 * share.value
     rounded = round(number)
     return str(rounded) if rounded not in (0, 100) or number in (0, 100) else f"{number:.1f}"

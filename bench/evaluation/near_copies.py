@@ -20,7 +20,7 @@ import numpy.typing as npt
 from sklearn.feature_extraction.text import TfidfVectorizer
 
 from bench.evaluation.peers import phrases_of
-from bench.evaluation.questions import FILES, Asked, load
+from bench.evaluation.questions import MUST_BE_NEW, Asked, load
 from bench.places import PHRASES
 from bot.app import get_app
 from bot.encoder.model import Encoder, Vectors
@@ -75,7 +75,7 @@ def without(text: str, phrases: Sequence[str]) -> str:
 def main(arguments: Sequence[str] | None = None) -> int:
     """List the near copies, or remove them; 0 when none is left."""
     parser = argparse.ArgumentParser(prog="python -m bench.evaluation.near_copies", description=__doc__)
-    parser.add_argument("files", nargs="*", type=Path, default=FILES, help="files of test questions")
+    parser.add_argument("files", nargs="*", type=Path, default=MUST_BE_NEW, help="files of test questions")
     parser.add_argument("--remove", action="store_true", help="remove the phrases from data/nlu.yml")
     chosen = parser.parse_args(arguments)
     phrases = [text for text, _ in phrases_of(PHRASES)]

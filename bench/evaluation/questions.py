@@ -16,6 +16,7 @@ FOLDER = ROOT / "tests" / "questions"
 FILES = (FOLDER / "dev.yml", FOLDER / "final.yml")
 RIGHT_FACT = FOLDER / "right_fact.yml"
 HARMLESS = FOLDER / "safety_harmless.yml"
+MUST_BE_NEW = (*FILES, HARMLESS)  # what RIGHT_FACT measures is not learnt from phrases
 
 # Whoever improves Atlas looks at its mistakes, and so at these questions. Those of this file nobody looks at.
 KEPT_UNSEEN = frozenset({"final.yml"})
@@ -58,8 +59,8 @@ def _asked(entry: dict[str, Any], file: str) -> Asked:
     return Asked(
         text=entry["text"],
         topic=Topic(entry["topic"]),
-        conditions=frozenset(entry["conditions"]),
-        treatment=entry["treatment"],
+        conditions=frozenset(entry.get("conditions", ())),
+        treatment=entry.get("treatment"),
         noisy=entry.get("noisy", False),
         file=file,
     )

@@ -106,13 +106,13 @@ def _train_stock(project: Path, model: Path, note: Path, scratch: Path) -> None:
 
 
 def _timed(command: Sequence[str], folder: Path, environ: Mapping[str, str], doing: str, scratch: Path) -> Took:
-    started, used = time.monotonic(), _cpu_seconds()
+    started, used = time.monotonic(), cpu_seconds()
     with running([command], folder, {**QUIET, **environ}, scratch) as (process,):
         finish(process, doing, _epoch)
-    return Took(round(time.monotonic() - started, 1), round(_cpu_seconds() - used, 1))
+    return Took(round(time.monotonic() - started, 1), round(cpu_seconds() - used, 1))
 
 
-def _cpu_seconds() -> float:
+def cpu_seconds() -> float:
     """Processor time of all processes that were started from here and have ended."""
     used = resource.getrusage(resource.RUSAGE_CHILDREN)
     return used.ru_utime + used.ru_stime

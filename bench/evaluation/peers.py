@@ -18,7 +18,7 @@ from bench.evaluation.questions import Asked
 from bench.evaluation.reading import Guess, Reading, by_intent, guess, guess_of_rasa
 from bench.places import PHRASES, ROOT
 from bench.processes import running
-from bench.training import ATLAS, QUIET, RASA, finish
+from bench.training import ATLAS, QUIET, RASA, Took, cpu_seconds, finish
 
 NODE = Path(sys.executable).with_name("node")
 _NLPJS = Path(__file__).with_name("nlpjs.mjs")
@@ -28,22 +28,22 @@ _END_OF_A_LOG = 2000  # characters: more than the last line of any
 
 @dataclass(frozen=True)
 class System:
-    """What was compared: how long it took to learn, in seconds, and how it read the questions.
+    """What was compared: how long it took to learn, and how it read the questions.
 
     `accuracies` are the shares of its own phrases that it had right after each epoch, where it tells them.
     """
 
     name: str
-    training: float
+    training: Took
     readings: Sequence[Reading]
     accuracies: Sequence[float] = field(default=())
 
 
-def atlas_training(scratch: Path) -> float:
-    """How many seconds Atlas takes to learn, from the start of the command to its end; done in a temporary folder."""
+def atlas_training(scratch: Path) -> Took:
+    """How long Atlas takes to learn, from the start of the command to its end; done in a temporary folder."""
     environ = {"ATLAS_MODELS": str(scratch / "models")}
-    seconds, _ = _timed([*ATLAS, "train"], ROOT, "Atlas: learning once more, timed", scratch, environ)
-    return seconds
+    took, _ = _timed([*ATLAS, "train"], ROOT, "Atlas: learning once more, timed", scratch, environ)
+    return took
 
 
 def nlpjs(questions: Sequence[Asked], scratch: Path, phrases: Path = PHRASES) -> System:
@@ -53,7 +53,7 @@ def nlpjs(questions: Sequence[Asked], scratch: Path, phrases: Path = PHRASES) ->
     _timed([str(NODE), str(_NLPJS), str(given), str(told)], ROOT, "NLP.js: learning and reading", scratch)
     content = json.loads(told.read_text(encoding="utf-8"))
     guesses = (guess(each["intent"], each["ranking"], each["seconds"]) for each in content["guesses"])
-    return System("NLP.js 4", content["training_seconds"], _readings(questions, guesses))
+    return System("NLP.js 4", Took(**content["training"]), _readings(questions, guesses))
 
 
 def rasa(questions: Sequence[Asked], epochs: int, scratch: Path, phrases: Path = PHRASES) -> System:
@@ -61,7 +61,7 @@ def rasa(questions: Sequence[Asked], epochs: int, scratch: Path, phrases: Path =
     project = scratch / "stock"
     stock.make(project, epochs, phrases=phrases)
     learn = [*RASA, "train", "nlu", "--fixed-model-name", "diet", "--out", "models"]
-    seconds, log = _timed(learn, project, f"Rasa's default pipeline: learning, {epochs} epochs", scratch)
+    took, log = _timed(learn, project, f"Rasa's default pipeline: learning, {epochs} epochs", scratch)
     given, told = scratch / "diet-in.json", scratch / "diet-out.json"
     given.write_text(json.dumps(_texts(questions)), encoding="utf-8")
     model = project / "models" / "diet.tar.gz"
@@ -69,7 +69,7 @@ def rasa(questions: Sequence[Asked], epochs: int, scratch: Path, phrases: Path =
     _timed(ask, ROOT, "Rasa's default pipeline: reading", scratch)
     answers = json.loads(told.read_text(encoding="utf-8"))
     readings = _readings(questions, (guess_of_rasa(*each) for each in answers))
-    return System("Rasa's default", seconds, readings, diet.training_accuracies(log))
+    return System("Rasa's default", took, readings, diet.training_accuracies(log))
 
 
 def phrases_of(path: Path) -> list[tuple[str, str]]:
@@ -94,13 +94,13 @@ def _readings(questions: Sequence[Asked], guesses: Iterable[Guess]) -> list[Read
 
 def _timed(
     command: Sequence[str], folder: Path, doing: str, scratch: Path, environ: Mapping[str, str] | None = None
-) -> tuple[float, str]:
-    """Run a command; how many seconds it took, and what it logged."""
-    started = time.monotonic()
+) -> tuple[Took, str]:
+    """Run a command; how long it took, and what it logged."""
+    started, used = time.monotonic(), cpu_seconds()
     with running([command], folder, {**QUIET, **(environ or {})}, scratch / "logs") as (process,):
         finish(process, doing, _how_far)
-        seconds = time.monotonic() - started
-        return seconds, process.log.read_text(encoding="utf-8", errors="replace")
+        took = Took(time.monotonic() - started, cpu_seconds() - used)
+        return took, process.log.read_text(encoding="utf-8", errors="replace")
 
 
 def _how_far(log: Path) -> str:

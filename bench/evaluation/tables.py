@@ -98,7 +98,8 @@ def _figures(systems: Sequence[System]) -> Iterable[tuple[str, int, list[float]]
     outside = [[each for each in system.readings if each.asked.topic is Topic.OUT_OF_SCOPE] for system in systems]
     yield "out of scope, turned away, %", 1, [100 * _mean([each.turned_away for each in group]) for group in outside]
     yield "AUROC of confidence, in scope against out of scope", 3, [in_scope_auroc(each.readings) for each in systems]
-    yield "learning, s", 0, [each.training for each in systems]
+    yield "learning, s", 0, [each.training.seconds for each in systems]
+    yield "learning, processor time, s", 0, [each.training.cpu_seconds for each in systems]
     yield (
         "one message, p50, ms",
         2,

@@ -11,6 +11,7 @@ from bench.evaluation.peers import System
 from bench.evaluation.shares import Share
 from bench.evaluation.summary import summary
 from bench.places import BenchError
+from bench.training import Took
 from bot.topics import Topic
 from tests.bench.readings import reading
 
@@ -33,7 +34,7 @@ def _found(**changes) -> Found:
 
 def _systems() -> list[System]:
     slow = [reading(each.asked.topic, "did_you_mean", seconds=0.01) for each in READINGS]
-    return [System("Atlas", 60, READINGS), System("Other", 600, slow, [0.5, 0.75])]
+    return [System("Atlas", Took(60, 50), READINGS), System("Other", Took(600, 1000), slow, [0.5, 0.75])]
 
 
 def _cells(text: str, label: str) -> list[str]:
@@ -72,6 +73,7 @@ def test_a_ratio_is_ours_divided_by_theirs():
     text = tables.compared(_systems())
 
     assert _cells(text, "learning, s") == ["learning, s", "60", "600", "0.10"]
+    assert _cells(text, "processor time") == ["learning, processor time, s", "50", "1000", "0.05"]
     assert _cells(text, "p50, ms") == ["one message, p50, ms", "1.00", "10.00", "0.10"]
     assert _cells(text, "in scope, but turned away")[1:3] == ["0.0", "100.0"]
 

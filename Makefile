@@ -43,8 +43,8 @@ lint: train node_modules ## style, types, import rules, and what Rasa says of it
 
 check: lint test ## lint and test: what a change must pass
 
-evaluate: train node_modules ## measure how well questions are understood
-	$(IN) bench.evaluate
+evaluate: train node_modules ## measure how well questions are understood, beside two others (half an hour)
+	$(IN) bench.evaluation $(ARGS)
 
 readability: environment ## measure how hard to read everything is that Atlas can answer with
 	$(IN) bench.readability

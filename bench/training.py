@@ -10,7 +10,7 @@ import shutil
 import sys
 import tempfile
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import datetime, timezone
 from pathlib import Path
@@ -76,7 +76,7 @@ def newest_stock_model(cache: Path = VAR) -> tuple[Path, Training]:
 def atlas_model(scratch: Path) -> Path:
     """The model that `atlas run` serves. With it, whatever a first start prepares is there."""
     with running([[*ATLAS, "train"]], ROOT, QUIET, scratch) as (process,):
-        _finish(process, "Atlas: preparing its model")
+        finish(process, "Atlas: preparing its model", _epoch)
         found = _UP_TO_DATE.search(process.log.read_text(encoding="utf-8"))
     if found is None:
         raise BenchError(f"`atlas train` did not name its model:\n{process.tail()}")
@@ -106,23 +106,27 @@ def _train_stock(project: Path, model: Path, note: Path, scratch: Path) -> None:
 
 
 def _timed(command: Sequence[str], folder: Path, environ: Mapping[str, str], doing: str, scratch: Path) -> Took:
-    started, used = time.monotonic(), _cpu_seconds()
+    started, used = time.monotonic(), cpu_seconds()
     with running([command], folder, {**QUIET, **environ}, scratch) as (process,):
-        _finish(process, doing)
-    return Took(round(time.monotonic() - started, 1), round(_cpu_seconds() - used, 1))
+        finish(process, doing, _epoch)
+    return Took(round(time.monotonic() - started, 1), round(cpu_seconds() - used, 1))
 
 
-def _cpu_seconds() -> float:
+def cpu_seconds() -> float:
     """Processor time of all processes that were started from here and have ended."""
     used = resource.getrusage(resource.RUSAGE_CHILDREN)
     return used.ru_utime + used.ru_stime
 
 
-def _finish(process: Process, doing: str) -> None:
-    """Wait for its end, and show how far it is."""
+def finish(process: Process, doing: str, how_far: Callable[[Path], str]) -> None:
+    """Wait for its end, and show how far it is, as `how_far` reads it from the log.
+
+    Raises:
+        BenchError: it failed, or takes longer than any training may; with the end of its log.
+    """
     with at_most(TRAINING, doing), Ticker(doing) as ticker:
         while not process.ended_within(1):
-            ticker.tick(_epoch(process.log))
+            ticker.tick(how_far(process.log))
     if process.status:
         raise BenchError(f"{doing}: ended with status {process.status}. The end of its log:\n{process.tail()}")
 

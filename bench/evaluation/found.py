@@ -1,0 +1,76 @@
+"""All that an evaluation has found out: what reports are made from."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timezone
+
+from bench.evaluation.peers import System
+from bench.evaluation.questions import files_of
+from bench.evaluation.reading import Reading
+from bench.evaluation.shares import FACT_FIRST, FACT_IN_FIRST_ANSWER, HARMLESS_ALARMS, MEASURES, Goal, Share
+
+
+@dataclass(frozen=True)
+class Facts:
+    """Whether the fact that best answers a question was told: in the first answer at all, and as its first."""
+
+    in_answer: Share
+    first: Share
+
+
+@dataclass(frozen=True)
+class Under:
+    """What a reader must know to trust the figures, and to measure them again."""
+
+    command: str
+    phrases: int
+    when: str
+    cores: int
+    load: float
+
+
+@dataclass(frozen=True)
+class Found:
+    """What was found. `on_topic` are the facts when the topic is given; `systems` is empty, or Atlas and its peers."""
+
+    readings: Sequence[Reading]
+    facts: Facts
+    on_topic: Facts
+    harmless_alarms: Share
+    under: Under
+    systems: Sequence[System] = ()
+
+    @property
+    def files(self) -> list[str]:
+        """The files of the questions."""
+        return files_of([each.asked for each in self.readings])
+
+    def of(self, file: str | None) -> list[Reading]:
+        """The readings of the questions of one file; of all questions for None."""
+        return [each for each in self.readings if file in (None, each.asked.file)]
+
+    @property
+    def others(self) -> list[tuple[str, Share, Goal | None]]:
+        """The shares that come from files of their own, with their goals."""
+        return [
+            ("wanted fact in the first answer", self.facts.in_answer, FACT_IN_FIRST_ANSWER),
+            ("wanted fact told first", self.facts.first, FACT_FIRST),
+            ("wanted fact in the first answer, topic given", self.on_topic.in_answer, None),
+            ("wanted fact told first, topic given", self.on_topic.first, None),
+            ("harmless messages that raise an alarm", self.harmless_alarms, HARMLESS_ALARMS),
+        ]
+
+    @property
+    def goals(self) -> list[tuple[str, Share, Goal]]:
+        """Every goal, and the share that is held against it."""
+        measured = [(each.name, each.share(self.readings), each.goal) for each in MEASURES]
+        return [(name, share, goal) for name, share, goal in [*measured, *self.others] if goal]
+
+
+def under_now(command: str, phrases: int) -> Under:
+    """The conditions of an evaluation that ends now."""
+    when = datetime.now(timezone.utc).strftime("%Y-%m-%d")
+    return Under(command, phrases, when, os.cpu_count() or 1, round(os.getloadavg()[0], 1))

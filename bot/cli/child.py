@@ -8,6 +8,7 @@ import signal
 import subprocess
 import sys
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 
 from bot.cli.output import show_percent
 from bot.errors import AtlasError
@@ -23,6 +24,20 @@ def run(module: str, arguments: Sequence[str], problem: str) -> None:
     Raises:
         AtlasError: it failed; with its own message if it has one, else with `problem` after its output.
     """
+    ended = _Ended()
+    before = signal.signal(signal.SIGTERM, ended)  # before there is a child, so that none is ever left alone
+    try:
+        with _started(module, arguments) as process:
+            ended.watch(process)
+            output = "".join(_watched(process.stdout or ()))
+    finally:
+        signal.signal(signal.SIGTERM, before)
+    if process.returncode:
+        raise AtlasError(_told(output) or _shown(output, problem))
+
+
+@contextmanager
+def _started(module: str, arguments: Sequence[str]) -> Iterator[subprocess.Popen[str]]:
     process = subprocess.Popen(  # noqa: S603 - our own interpreter and module
         [sys.executable, "-m", module, *arguments],
         stdin=subprocess.DEVNULL,
@@ -32,15 +47,32 @@ def run(module: str, arguments: Sequence[str], problem: str) -> None:
         errors="replace",
         cwd=ROOT,
     )
-    before = signal.signal(signal.SIGTERM, lambda *_: _end_both(process))
-    try:
-        output = "".join(_watched(process.stdout or ()))
-        process.wait()
-    finally:
-        _end(process)
-        signal.signal(signal.SIGTERM, before)
-    if process.returncode:
-        raise AtlasError(_told(output) or _shown(output, problem))
+    with process:
+        try:
+            yield process
+        except BaseException:
+            process.kill()  # nothing is lost: what it makes counts only once it is complete
+            raise
+
+
+class _Ended:
+    """What SIGTERM does: it ends the child and us. (An exception could be lost, depending on what it interrupts.)"""
+
+    def __init__(self) -> None:
+        self._process: subprocess.Popen[str] | None = None
+        self._came = False
+
+    def watch(self, process: subprocess.Popen[str]) -> None:
+        """From now on `process` is the child; a signal that came before is answered now."""
+        self._process = process
+        if self._came:
+            self()
+
+    def __call__(self, *_: object) -> None:
+        self._came = True
+        if self._process:
+            self._process.kill()
+            os._exit(TERMINATED)
 
 
 def _watched(lines: Iterable[str]) -> Iterator[str]:
@@ -49,18 +81,6 @@ def _watched(lines: Iterable[str]) -> Iterator[str]:
         if found := _PERCENT.search(line):
             show_percent(int(found[1]))
         yield line
-
-
-def _end(process: subprocess.Popen[str]) -> None:
-    if process.poll() is None:
-        process.kill()  # nothing is lost: what it makes counts only once it is complete
-        process.wait()
-
-
-def _end_both(process: subprocess.Popen[str]) -> None:
-    """End at once on SIGTERM: an exception could be lost, depending on what it interrupts."""
-    process.kill()
-    os._exit(TERMINATED)
 
 
 def _told(output: str) -> str | None:

@@ -18,6 +18,7 @@ def test_the_executor_finds_every_action_and_no_other(executor):
         "action_answer",
         "action_tell_more",
         "action_repeat",
+        "action_start_over",
         "action_sources",
         "action_small_talk",
         "action_feedback",

@@ -179,8 +179,8 @@ def test_half_an_emoji_does_no_harm(create):
 
 
 def test_one_word_as_long_as_a_message_may_be_is_screened_at_once(app):
-    begin = time.process_time()
+    begin = time.thread_time()
 
     app.screen("fibro" * 200)
 
-    assert time.process_time() - begin < 0.5
+    assert time.thread_time() - begin < 0.5

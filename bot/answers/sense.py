@@ -16,6 +16,7 @@ _SENSES = {
     "safety": r"safe(ly)?|harmless|no danger",
     "invention": r"imagin\w*|fake|invented|made up|in (my|your|the|his|her|our|their) (own )?heads?",
     "truth": r"real|genuine",
+    "cause": r"causes?|caused|causing|brings? (it |this )?on|leads? to|triggers?",
     "cure": r"cures?|cured|curable|heals?|healed|gets? rid",
     "never": r"never",
     "impossibility": r"impossible|unlikely",

@@ -26,6 +26,7 @@ WRONG = [
     (Topic.TREATMENT_OPTION, FM, "nerve_medication", "is pregabalin safe", {"Yes.", "Sometimes.", "Often."}),
     (Topic.TREATMENT_OPTION, FM, "antidepressant", "are antidepressants safe", {"Yes.", "Sometimes.", "Often."}),
     (Topic.TREATMENT_OPTION, FM, "massage", "does massage make fibro worse", {"Yes.", "Sometimes.", "Often."}),
+    (Topic.TREATMENT_OPTION, FM, "antidepressant", "do antidepressants cause fibro", {"Yes.", "Sometimes.", "Often."}),
     (Topic.PROGNOSIS, FM, None, "is fibro harmless", {"No."}),
     (Topic.PROGNOSIS, FM, None, "does it never get better", {"Yes."}),
     (Topic.WHO_GETS_IT, FM, None, "do only men get it", {"Yes."}),
@@ -79,3 +80,10 @@ def test_a_question_that_is_not_turned_keeps_its_reply(app, topic, condition, tr
 def test_words_that_turn_a_question_are_known(question, other, same):
     assert same_sense(question, other) is same
     assert same_sense(other, question) is same
+
+
+@pytest.mark.parametrize("text", ["is dystonia more common than fibro", "does dystonia twist the neck"])
+def test_no_reply_leads_where_the_order_of_the_two_names_decides(app, text):
+    question = Question(Topic.DIFFERENCE, (CD, FM), text=text)
+
+    assert not paragraphs_of(app.answer(question, Context()))[0].startswith(("Yes.", "No."))

@@ -13,7 +13,7 @@ from rasa_sdk.executor import CollectingDispatcher
 from bot.answers.alert import alert_block
 from bot.answers.answer import Answer
 from bot.answers.payload import to_message
-from bot.answers.question import Context, Message
+from bot.answers.question import Context, Message, named_in_passing
 from bot.app import App, get_app
 from bot.safety import Finding, Level
 from bot.safety.wire import KEY, from_json
@@ -44,6 +44,8 @@ class AtlasAction(Action, ABC):
         turn = read_turn(tracker)
         for message in self.messages(turn):
             answer, context = self.answer(app, replace(turn, message=message))
+            if context is turn.context:
+                context = named_in_passing(message, context)
             dispatcher.utter_message(**to_message(_with_notice(answer, turn, app), app.catalogue.source, app.wording))
             turn = replace(turn, context=context)
         return [SlotSet(CONTEXT_SLOT, turn.context.to_json())]

@@ -124,6 +124,11 @@ def _why(context: Context) -> Question | None:
     return asked if question.topic in _TELLS_WHY else replace(asked, topic=Topic.CAUSES, treatment=None, aspect=None)
 
 
+def named_in_passing(message: Message, context: Context) -> Context:
+    """The context after a message that was not answered from facts: "do i have fibro?" talks about fibro, too."""
+    return replace(context, conditions=message.conditions) if message.conditions else context
+
+
 def after(context: Context, question: Question, shown: tuple[str, ...]) -> Context:
     """The context after a question was answered with the facts `shown`."""
     same = question.seen and context.topic == question.topic.value

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -19,26 +20,36 @@ class Ref:
     name: str
 
 
-Element = frozenset[str] | Ref
+@dataclass(frozen=True)
+class Gap:
+    """`_` in a phrase: up to `_WIDEST_GAP` words of any kind, all in the sentence of the word before."""
+
+
+Element = frozenset[str] | Ref | Gap
 Phrase = tuple[Element, ...]
 Span = tuple[int, int]
 _Ends = Mapping[int, set[int]]  # of one concept: where it begins -> where it can end
 
 
-_WELL_FORMED = re.compile(r"(<\w+>|[^<>~\s]*\w[^<>~\s]*~?)(\s+(<\w+>|[^<>~\s]*\w[^<>~\s]*~?))*")
+_WIDEST_GAP = 3
+_PART = r"(<\w+>|[^<>~_\s]*[^\W_][^<>~_\s]*~?)"
+_WELL_FORMED = re.compile(rf"{_PART}(\s+(_\s+)?{_PART})*")
 
 
 def is_well_formed(written: str) -> bool:
-    """Whether a phrase is made of words, `word~` and `<name>` only."""
+    """Whether a phrase is made of words, `word~` and `<name>` only, and `_` in between."""
     return bool(_WELL_FORMED.fullmatch(written))
 
 
 def parse_phrase(written: str) -> Phrase:
-    """The elements of a phrase as written in the file: words, `word~` with its endings, `<name>` of a concept."""
+    """The elements of a phrase as written in the file: words, `word~` with its endings, `<name>`, `_`."""
     return tuple(element for part in written.split() for element in _elements(part))
 
 
 def _elements(part: str) -> Iterator[Element]:
+    if part == "_":
+        yield Gap()
+        return
     if part.startswith("<") and part.endswith(">"):
         yield Ref(part[1:-1])
         return
@@ -49,6 +60,26 @@ def _elements(part: str) -> Iterator[Element]:
 def references(phrases: Iterable[Phrase]) -> set[str]:
     """The names of the concepts that the phrases refer to."""
     return {element.name for phrase in phrases for element in phrase if isinstance(element, Ref)}
+
+
+@dataclass(frozen=True)
+class _Typed:
+    """What each word can mean, and where its sentence ends."""
+
+    meant: Sequence[frozenset[str]]
+    sentence_ends: Sequence[int]
+
+    def after(self, element: frozenset[str] | Gap, begins: Iterable[int]) -> set[int]:
+        """Where the element can end if it begins at one of `begins`."""
+        if isinstance(element, Gap):
+            return {end for begin in begins for end in range(begin, self._furthest(begin) + 1)}
+        return {begin + 1 for begin in begins if self._stands(element, begin)}
+
+    def _stands(self, words: frozenset[str], at: int) -> bool:
+        return at < len(self.meant) and not words.isdisjoint(self.meant[at])
+
+    def _furthest(self, begin: int) -> int:
+        return min(begin + _WIDEST_GAP, self.sentence_ends[begin - 1] - 1)
 
 
 @dataclass(frozen=True)
@@ -74,6 +105,7 @@ class Concepts:
         for name, phrases in concepts.items():
             for phrase in phrases:
                 self._index(name, phrase)
+        self._first_refs = {name: {ref for ref, _ in self._by_ref.get(name, ())} for name in concepts}
         known = {word for phrases in concepts.values() for phrase in phrases for word in _words(phrase)}
         self._spelling = Spelling(known, short_forms or {}, ordinary)
 
@@ -81,25 +113,28 @@ class Concepts:
         first = phrase[0]
         if isinstance(first, Ref):
             self._by_ref[name].append((first.name, phrase))
-            return
-        for word in first:
-            self._by_word[word].append((name, phrase))
+        elif isinstance(first, frozenset):
+            for word in first:
+                self._by_word[word].append((name, phrase))
 
     def read(self, text: str) -> Message:
         """All occurrences of all concepts in `text`."""
         words = tuple(words_of(text))
-        found = self._found([self._spelling.meant(word.text) for word in words])
+        meant = [self._spelling.meant(word.text) for word in words]
+        found = self._found(_Typed(meant, _sentence_ends(words)))
         return Message(
             words, {name: [(start, end) for start in sorted(ends) for end in ends[start]] for name, ends in found}
         )
 
-    def _found(self, meant: Sequence[frozenset[str]]) -> Iterable[tuple[str, _Ends]]:
-        begun = self._begun(meant)
+    def _found(self, typed: _Typed) -> Iterable[tuple[str, _Ends]]:
+        begun = self._begun(typed.meant)
         found: dict[str, _Ends] = {}
         for name in self._order:
+            if name not in begun and found.keys().isdisjoint(self._first_refs[name]):
+                continue
             ends: dict[int, set[int]] = defaultdict(set)
             for start, phrase in chain(begun.get(name, ()), self._begun_by_ref(name, found)):
-                ends[start] |= _ends(phrase, start, meant, found)
+                ends[start] |= _ends(phrase, start, typed, found)
             if some := {start: each for start, each in ends.items() if each}:
                 found[name] = some
         return found.items()
@@ -120,18 +155,25 @@ class Concepts:
 
 def _words(phrase: Phrase) -> Iterator[str]:
     for element in phrase:
-        if not isinstance(element, Ref):
+        if isinstance(element, frozenset):
             yield from element
 
 
-def _ends(phrase: Phrase, start: int, meant: Sequence[frozenset[str]], found: Mapping[str, _Ends]) -> set[int]:
+def _sentence_ends(words: Sequence[Word]) -> list[int]:
+    sentences = [word.sentence for word in words]
+    return [bisect_right(sentences, sentence) for sentence in sentences]
+
+
+def _ends(phrase: Phrase, start: int, typed: _Typed, found: Mapping[str, _Ends]) -> set[int]:
     """Where the phrase can end if it begins at `start`; empty if it does not stand there."""
     ends = {start}
     for element in phrase:
+        if not ends:
+            break
         if isinstance(element, Ref):
             ends = {end for begin in ends for end in found.get(element.name, {}).get(begin, ())}
         else:
-            ends = {end + 1 for end in ends if end < len(meant) and not element.isdisjoint(meant[end])}
+            ends = typed.after(element, ends)
     return ends
 
 

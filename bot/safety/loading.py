@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
+from itertools import combinations
 from pathlib import Path
 
 from bot.errors import ContentError
@@ -18,6 +19,7 @@ from bot.topics import KNOWLEDGE, Topic
 HELP_LINE_CONTACT = "help_line_contact"
 EMERGENCY_NUMBER = "emergency_number"
 
+_FEWEST_FOR_A_PAIR = 2
 _Where = tuple[int | str, ...]
 
 # What a sign of a level may be reported under. An urgent text is followed by the fixed text of its topic.
@@ -49,6 +51,7 @@ def load_rules(path: Path) -> SafetyRules:
         ordinary=frozenset(file.ordinary_words),
         fact_questions=FactQuestions(**{key: tuple(names) for key, names in file.fact_questions}),
         extra_lines=tuple(_extra(entry) for entry in file.extra_lines),
+        turns=file.turns,
     )
 
 
@@ -71,7 +74,7 @@ def _sign(entry: SignEntry) -> Sign:
         means=entry.means,
         level=entry.level,
         topic=entry.topic,
-        when=tuple(tuple(concepts) for concepts in entry.when),
+        when=(*(tuple(concepts) for concepts in entry.when), *combinations(entry.pairs, 2)),
         anywhere=entry.anywhere,
         unless=entry.unless,
         within=entry.within,
@@ -103,6 +106,7 @@ class _Check:
             self._concepts(("extra_lines", index, "anywhere"), extra.anywhere)
         for key, names in self.file.fact_questions:
             self._concepts(("fact_questions", key), names)
+        self._concepts(("turns",), self.file.turns)
 
     def _words(self) -> None:
         for name, written in self.file.words.items():
@@ -116,7 +120,9 @@ class _Check:
     def _phrases(self, where: _Where, written: Iterable[str]) -> None:
         for index, each in enumerate(written):
             if not is_well_formed(each):
-                raise self._error((*where, index), each, "words, word~, or the <name> of a concept")
+                raise self._error(
+                    (*where, index), each, "words, word~, the <name> of a concept, or _ between two of them"
+                )
             self._concepts((*where, index), references([parse_phrase(each)]))
 
     def _signs(self) -> None:
@@ -130,6 +136,9 @@ class _Check:
             self._sources(where, sign)
             for number, concepts in enumerate(sign.when):
                 self._concepts((*where, "when", number), concepts)
+            if not sign.when and len(sign.pairs) < _FEWEST_FOR_A_PAIR:
+                raise self._error(where, sign.id, "a sign with concepts to listen for (when: ... or pairs: ...)")
+            self._concepts((*where, "pairs"), sign.pairs)
             self._concepts((*where, "anywhere"), sign.anywhere)
             self._concepts((*where, "unless"), sign.unless)
 

@@ -55,6 +55,8 @@ class FactQuestions:
     opens_unless: tuple[str, ...]  # ... and none of these after it: about a person, or about now
     names: tuple[str, ...]  # stands anywhere in the sentence: "... in fibromyalgia"
     names_unless: tuple[str, ...]  # ... and none of these anywhere in it
+    names_crisis: tuple[str, ...] = ()  # in place of `names` for a sign of a crisis
+    never: tuple[str, ...] = ()  # with one of these anywhere in the message, nothing in it is a question of fact
 
 
 @dataclass(frozen=True)
@@ -62,7 +64,7 @@ class SafetyRules:
     """The whole file.
 
     `harmless` phrases are overlooked, `short_forms` stand for other words, and `ordinary` words are never taken for
-    misspelt ones.
+    misspelt ones. What excuses a sign (`unless`) does so only up to one of the concepts `turns` ("but", "and now").
     """
 
     reviewed: date
@@ -75,3 +77,4 @@ class SafetyRules:
     ordinary: frozenset[str]
     fact_questions: FactQuestions
     extra_lines: tuple[ExtraLine, ...]
+    turns: tuple[str, ...] = ()

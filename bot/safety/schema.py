@@ -62,7 +62,8 @@ class SignEntry(Entry):
     means: str
     level: Level
     topic: Topic
-    when: conlist(_Names, min_items=1)  # type: ignore[valid-type]
+    when: conlist(_Names, min_items=1) = ()  # type: ignore[valid-type]
+    pairs: tuple[str, ...] = ()
     anywhere: tuple[str, ...] = ()
     unless: tuple[str, ...] = ()
     within: int = Field(5, ge=0, le=12)
@@ -89,6 +90,8 @@ class FactQuestionsEntry(Entry):
     opens_unless: _Names  # type: ignore[valid-type]
     names: _Names  # type: ignore[valid-type]
     names_unless: _Names  # type: ignore[valid-type]
+    names_crisis: tuple[str, ...] = ()
+    never: tuple[str, ...] = ()
 
 
 class SourceEntry(Entry):
@@ -111,6 +114,7 @@ class SafetyFile(Entry):
     signs: conlist(SignEntry, min_items=1)  # type: ignore[valid-type]
     extra_lines: tuple[ExtraEntry, ...] = ()
     fact_questions: FactQuestionsEntry
+    turns: tuple[str, ...] = ()
     words: dict[_Name, _Names]  # type: ignore[valid-type]
     short_forms: dict[str, str] = Field(default_factory=dict)
     harmless: tuple[str, ...] = ()

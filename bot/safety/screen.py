@@ -10,7 +10,7 @@ from bot.safety.findings import Finding, Level
 from bot.safety.rules import FactQuestions, SafetyRules, Sign
 
 _HARMLESS = "(harmless)"  # cannot be the name of a concept: those are words
-_UNLESS_WITHIN = 6
+_UNLESS_WITHIN = 8
 
 
 class Screen:
@@ -23,7 +23,7 @@ class Screen:
 
     def __call__(self, text: str) -> Finding | None:
         """The sign of the highest level in `text`; of several, the first in the file. None if there is no sign."""
-        search = _Search(self._concepts.read(text))
+        search = _Search(self._concepts.read(text), self._rules.turns)
         found = [finding for sign in self._rules.signs if (finding := self._judged(sign, search))]
         return max(found, key=lambda finding: finding.level.rank, default=None)
 
@@ -31,9 +31,16 @@ class Screen:
         hits = set(search.hits(sign))
         if not hits:
             return None
-        if sign.asked_as_fact and all(search.is_fact_question(hit, self._rules.fact_questions) for hit in hits):
+        if sign.asked_as_fact and self._only_asked(sign, hits, search):
             return Finding(sign.id, Level.NOTICE, sign.asked_as_fact.topic, sign.asked_as_fact.says)
         return Finding(sign.id, sign.level, sign.topic, self._extra(sign, search))
+
+    def _only_asked(self, sign: Sign, hits: Iterable[Span], search: _Search) -> bool:
+        questions = self._rules.fact_questions
+        if search.has_any(questions.never):
+            return False
+        names = questions.names_crisis if sign.level is Level.CRISIS else questions.names
+        return all(search.is_fact_question(hit, questions, names) for hit in hits)
 
     def _extra(self, sign: Sign, search: _Search) -> str:
         lines = (
@@ -45,16 +52,21 @@ class Screen:
 class _Search:
     """Looks in one message for what a sign asks for."""
 
-    def __init__(self, message: Message) -> None:
+    def __init__(self, message: Message, turns: Iterable[str]) -> None:
         self._spans = message.spans
         self._places = [word.place for word in message.words]
         self._sentences = _sentences([word.sentence for word in message.words])
+        self._turns = sorted(span for name in turns for span in message.spans.get(name, ()))
         overlooked = _longest_harmless(message)
         self._heard = {name: _apart_from(overlooked, spans) for name, spans in message.spans.items()}
 
     def has(self, concepts: Iterable[str]) -> bool:
         """Whether each of the concepts stands somewhere."""
         return all(self._heard.get(name) for name in concepts)
+
+    def has_any(self, concepts: Iterable[str]) -> bool:
+        """Whether one of the concepts stands somewhere."""
+        return any(self._heard.get(name) for name in concepts)
 
     def hits(self, sign: Sign) -> Iterator[Span]:
         """Where the sign's concepts stand together."""
@@ -65,10 +77,10 @@ class _Search:
                 hits = self._together(concepts, sign.within)
                 yield from (hit for hit in hits if not self._is_excused(hit, sign.unless))
 
-    def is_fact_question(self, hit: Span, questions: FactQuestions) -> bool:
+    def is_fact_question(self, hit: Span, questions: FactQuestions, names: Iterable[str]) -> bool:
         """Whether the sentence around `hit` asks for a fact, and is neither about a person nor about now."""
         sentence = self._sentence(hit)
-        if any(self._inside(questions.names, sentence)) and not any(self._inside(questions.names_unless, sentence)):
+        if any(self._inside(names, sentence)) and not any(self._inside(questions.names_unless, sentence)):
             return True
         last_personal = max((start for start, _ in self._inside(questions.opens_unless, sentence)), default=-1)
         opens = self._inside(questions.opens, sentence)
@@ -90,9 +102,16 @@ class _Search:
         return whole - sum(last - first + 1 for first, last in edges)
 
     def _is_excused(self, hit: Span, unless: Iterable[str]) -> bool:
-        start, end = self._sentence(hit)
+        start, end = self._between_turns(hit)
         near = max(start, hit[0] - _UNLESS_WITHIN), min(end, hit[1] + _UNLESS_WITHIN)
         return any(self._inside(unless, near))
+
+    def _between_turns(self, hit: Span) -> Span:
+        """The sentence of `hit`, without what stands beyond a turn."""
+        start, end = self._sentence(hit)
+        before = [turn_end for _, turn_end in self._turns if turn_end <= hit[0]]
+        behind = [turn for turn, _ in self._turns if turn >= hit[1]]
+        return max([start, *before]), min([end, *behind])
 
     def _sentence(self, hit: Span) -> Span:
         """From the beginning of the sentence in which `hit` begins to the end of the one in which it ends."""

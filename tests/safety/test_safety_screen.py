@@ -92,7 +92,7 @@ def test_short_forms_are_understood(screen: Screen) -> None:
     [
         ("can fibromyalgia cause chest pain?", Level.NOTICE),
         ("i have had fibro for years. can it cause chest pain?", Level.NOTICE),
-        ("can fibromyalgia cause chest pain? mine is crushing", Level.NOTICE),
+        ("can fibromyalgia cause chest pain? mine is crushing", Level.EMERGENCY),
         ("my chest hurts, can fibromyalgia cause chest pain?", Level.EMERGENCY),
         ("can fibromyalgia cause the chest pain i have now?", Level.EMERGENCY),
         ("is my chest pain from the fibromyalgia", Level.EMERGENCY),
@@ -135,6 +135,38 @@ def test_what_was_years_ago_is_no_alarm(screen: Screen) -> None:
 
 def test_an_old_stroke_does_not_hide_a_new_one(screen: Screen) -> None:
     assert level(screen, "had a stroke years ago and now my face is drooping") is Level.EMERGENCY
+
+
+def test_an_excuse_ends_at_a_turn(screen: Screen) -> None:
+    assert level(screen, "my chest hurt years ago") is None
+    assert level(screen, "i had chest pain years ago but today my chest hurts") is Level.EMERGENCY
+
+
+def test_a_denial_is_no_alarm(screen: Screen) -> None:
+    assert level(screen, "i'm not suicidal, i only want to know how it affects mood") is None
+    assert level(screen, "not an overdose, can i take two naproxen instead of one") is None
+
+
+def test_a_denial_does_not_hide_what_follows(screen: Screen) -> None:
+    assert level(screen, "i'm not suicidal but i think about how i'd do it most days") is Level.CRISIS
+
+
+def test_a_crisis_in_few_words_is_no_question_of_fact(screen: Screen) -> None:
+    assert level(screen, "suicide rates in fibromyalgia") is Level.NOTICE
+    assert level(screen, "suicidal because of fibromyalgia") is Level.CRISIS
+
+
+def test_two_signs_of_a_pair_are_needed(screen: Screen) -> None:
+    assert level(screen, "i take sertraline and i am drenched and shaking") is Level.EMERGENCY
+    assert level(screen, "i take sertraline and i am drenched") is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["who sang Stayin Alive", "hey are you alive in there", "my laptop keeps choking on updates", "career suicide"],
+)
+def test_a_thing_or_a_song_is_in_no_danger(screen: Screen, text: str) -> None:
+    assert level(screen, text) is None
 
 
 def test_a_crisis_with_an_antidepressant_gets_its_line(screen: Screen) -> None:

@@ -97,16 +97,30 @@ def test_a_concept_may_refer_to_another() -> None:
     assert found.spans["denied"] == [(2, 4)]
 
 
+@pytest.mark.parametrize("typed", ["paid bills", "paid my bills", "paid off all bills"])
+def test_a_gap_stands_for_a_few_words(typed: str) -> None:
+    assert "settled" in concepts(settled=["paid _ bills"]).read(typed).spans
+
+
+@pytest.mark.parametrize("typed", ["paid one two three four bills", "paid. bills", "paid", "bills paid"])
+def test_a_gap_is_short_and_stays_in_its_sentence(typed: str) -> None:
+    assert "settled" not in concepts(settled=["paid _ bills"]).read(typed).spans
+
+
 def test_references_in_a_circle_are_refused() -> None:
     with pytest.raises(CircleError, match="one, two"):
         in_order({"one": (parse_phrase("<two>"),), "two": (parse_phrase("<one>"),)})
 
 
-@pytest.mark.parametrize("written", ["word", "two words", "word~", "<name>", "a <name> word~", "a&e", "can't"])
+@pytest.mark.parametrize(
+    "written", ["word", "two words", "word~", "<name>", "a <name> word~", "a&e", "can't", "paid _ bills"]
+)
 def test_a_phrase_is_words_endings_and_names(written: str) -> None:
     assert is_well_formed(written)
 
 
-@pytest.mark.parametrize("written", ["", "<name", "name>", "~", "wo~rd", "<two names>", "..."])
+@pytest.mark.parametrize(
+    "written", ["", "<name", "name>", "~", "wo~rd", "<two names>", "...", "_ bills", "paid _", "a _ _ b"]
+)
 def test_anything_else_is_no_phrase(written: str) -> None:
     assert not is_well_formed(written)

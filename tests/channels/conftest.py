@@ -28,7 +28,7 @@ def start(tmp_path: Path) -> Iterator[Callable[..., Site]]:
             web = WebChannel(chosen, forgotten=lambda: {"text": "It is forgotten."}, **(channel or {}))
             app = configure_app([web], enable_api=False)
             app.ctx.agent = FakeAgent()
-            site = Site(stack.enter_context(running(app)), app.ctx.agent)
+            site = Site(stack.enter_context(running(app)), app.ctx.agent, app)
             site.wait_until_ready()
             return site
 

@@ -25,6 +25,10 @@ class Settings:
     rate_limit_per_minute: int = 60
     allowed_origins: tuple[str, ...] = ()
     session_minutes: int = 60
+    slack_bot_token: str = field(default="", repr=False)
+    slack_signing_secret: str = field(default="", repr=False)
+    slack_app_token: str = field(default="", repr=False)
+    slack_api_base_url: str = "https://slack.com/api/"
 
     @classmethod
     def from_env(cls, environ: Mapping[str, str]) -> Settings:
@@ -33,6 +37,7 @@ class Settings:
         Raises:
             AtlasError: a value is not of the allowed form.
         """
+        _check_slack(environ)
         var = Path(environ.get("ATLAS_VAR") or cls.var)
         return cls(
             host=environ.get("HOST") or cls.host,
@@ -45,7 +50,27 @@ class Settings:
             rate_limit_per_minute=_whole(environ, "ATLAS_RATE_LIMIT_PER_MINUTE", cls.rate_limit_per_minute, 0, 100_000),
             allowed_origins=tuple(environ.get("ATLAS_ALLOWED_ORIGINS", "").replace(",", " ").split()),
             session_minutes=_whole(environ, "ATLAS_SESSION_MINUTES", cls.session_minutes, 1, 10_080),
+            slack_bot_token=environ.get("SLACK_BOT_TOKEN", "").strip(),
+            slack_signing_secret=environ.get("SLACK_SIGNING_SECRET", "").strip(),
+            slack_app_token=environ.get("SLACK_APP_TOKEN", "").strip(),
+            slack_api_base_url=_url(environ, "SLACK_API_BASE_URL", cls.slack_api_base_url),
         )
+
+
+def _check_slack(environ: Mapping[str, str]) -> None:
+    """The bot token goes with the signing secret (webhook), with the app token (Socket Mode), or with both."""
+    token, secret, app = "SLACK_BOT_TOKEN", "SLACK_SIGNING_SECRET", "SLACK_APP_TOKEN"
+    found = [name for name in (token, secret, app) if environ.get(name, "").strip()]
+    missing = token if token not in found else f"{secret} (or {app}, for Socket Mode)" if len(found) == 1 else ""
+    if found and missing:
+        raise AtlasError(f"Slack is half set up: found {' and '.join(found)}, missing is {missing}. See docs/slack.md.")
+
+
+def _url(environ: Mapping[str, str], name: str, default: str) -> str:
+    url = environ.get(name, "").strip() or default
+    if not url.startswith(("https://", "http://")):
+        raise AtlasError(f"{name} is {url!r}: allowed is an address that begins with https:// or http://.")
+    return url
 
 
 def _whole(environ: Mapping[str, str], name: str, default: int, least: int, most: int) -> int:

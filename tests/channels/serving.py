@@ -79,7 +79,7 @@ class Site:
 
     port: int
     agent: FakeAgent
-    app: Sanic
+    app: Sanic | None = None
 
     def request(self, method: str, path: str, body: Any = None, headers: dict[str, str] | None = None) -> Reply:
         connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=20)

@@ -132,6 +132,7 @@ def running(app: Sanic) -> Iterator[int]:
     try:
         yield listener.getsockname()[1]
     finally:
+        asyncio.run_coroutine_threadsafe(server.before_stop(), loop).result(40)
         loop.call_soon_threadsafe(server.close)
         loop.call_soon_threadsafe(loop.stop)
         thread.join(20)

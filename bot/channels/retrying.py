@@ -58,7 +58,11 @@ async def persistently(
         sleep=sleep,
         reraise=True,
     )
-    return await retrying(call)
+
+    async def awaited() -> T:
+        return await call()  # tenacity would give back the coroutine of a lambda as it is, and call that a success
+
+    return await retrying(awaited)
 
 
 def _waiting(judge: Judge, patience: Patience) -> Callable[[RetryCallState], float]:

@@ -87,3 +87,14 @@ def test_a_call_that_is_cancelled_stays_cancelled():
             await task
 
     asyncio.run(scenario())
+
+
+def test_what_a_lambda_gives_is_awaited_too():
+    made = []
+
+    async def attempt():
+        made.append(1)
+        return "fine"
+
+    assert asyncio.run(persistently(lambda: attempt(), judge)) == "fine"
+    assert made == [1]

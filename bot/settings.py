@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -29,6 +30,11 @@ class Settings:
     slack_signing_secret: str = field(default="", repr=False)
     slack_app_token: str = field(default="", repr=False)
     slack_api_base_url: str = "https://slack.com/api/"
+    telegram_bot_token: str = field(default="", repr=False)
+    telegram_webhook_secret: str = field(default="", repr=False)
+    telegram_webhook_url: str = ""
+    telegram_polling: bool = False
+    telegram_api_base_url: str = "https://api.telegram.org"
 
     @classmethod
     def from_env(cls, environ: Mapping[str, str]) -> Settings:
@@ -38,6 +44,7 @@ class Settings:
             AtlasError: a value is not of the allowed form.
         """
         _check_slack(environ)
+        _check_telegram(environ)
         var = Path(environ.get("ATLAS_VAR") or cls.var)
         return cls(
             host=environ.get("HOST") or cls.host,
@@ -54,6 +61,11 @@ class Settings:
             slack_signing_secret=environ.get("SLACK_SIGNING_SECRET", "").strip(),
             slack_app_token=environ.get("SLACK_APP_TOKEN", "").strip(),
             slack_api_base_url=_url(environ, "SLACK_API_BASE_URL", cls.slack_api_base_url),
+            telegram_bot_token=environ.get("TELEGRAM_BOT_TOKEN", "").strip(),
+            telegram_webhook_secret=environ.get("TELEGRAM_WEBHOOK_SECRET", "").strip(),
+            telegram_webhook_url=_url(environ, "TELEGRAM_WEBHOOK_URL", cls.telegram_webhook_url),
+            telegram_polling=environ.get("TELEGRAM_MODE", "").strip() == "polling",
+            telegram_api_base_url=_url(environ, "TELEGRAM_API_BASE_URL", cls.telegram_api_base_url),
         )
 
 
@@ -66,9 +78,29 @@ def _check_slack(environ: Mapping[str, str]) -> None:
         raise AtlasError(f"Slack is half set up: found {' and '.join(found)}, missing is {missing}. See docs/slack.md.")
 
 
+def _check_telegram(environ: Mapping[str, str]) -> None:
+    """The bot token goes with the webhook's secret and address, or with long polling."""
+    token, secret, url, mode = "TELEGRAM_BOT_TOKEN", "TELEGRAM_WEBHOOK_SECRET", "TELEGRAM_WEBHOOK_URL", "TELEGRAM_MODE"
+    value = {name: environ.get(name, "").strip() for name in (token, secret, url, mode)}
+    if value[mode] not in ("", "webhook", "polling"):
+        raise AtlasError(f"{mode} is {value[mode]!r}: allowed are webhook and polling.")
+    needed = (token,) if value[mode] == "polling" else (token, secret, url)
+    found, missing = [name for name in value if value[name]], [name for name in needed if not value[name]]
+    if found and missing:
+        hint = "" if missing == [token] else f" (or set {mode}=polling, which needs no public address)"
+        raise AtlasError(
+            f"Telegram is half set up: found {' and '.join(found)}, missing is {' and '.join(missing)}{hint}."
+            " See docs/telegram.md."
+        )
+    if value[token] and not re.fullmatch(r"[A-Za-z0-9:_-]+", value[token]):
+        raise AtlasError(f"{token} is not of the form 123456789:ABC-DEF that BotFather gives.")
+    if not re.fullmatch(r"[A-Za-z0-9_-]{0,256}", value[secret]):
+        raise AtlasError(f"{secret} holds what Telegram does not allow: up to 256 of A-Z, a-z, 0-9, _ and -.")
+
+
 def _url(environ: Mapping[str, str], name: str, default: str) -> str:
     url = environ.get(name, "").strip() or default
-    if not url.startswith(("https://", "http://")):
+    if url and not url.startswith(("https://", "http://")):
         raise AtlasError(f"{name} is {url!r}: allowed is an address that begins with https:// or http://.")
     return url
 

@@ -74,7 +74,9 @@ class Chats(_Texts):
     not_helpful: str
     typing: str
     about: tuple[str, ...]
+    only_text: str
     slack_use: str
+    telegram_menu: dict[str, str]
 
 
 class Wording(_Texts):

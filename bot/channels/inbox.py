@@ -17,6 +17,7 @@ from bot.channels.failures import fields
 Work = Callable[[], Awaitable[None]]
 Claim = Callable[[str], Awaitable[bool]]
 
+SECONDS_TO_DRAIN = 25.0
 _MOST = 10_000  # a waiting message is a few KB
 
 _log = structlog.get_logger(__name__)

@@ -15,6 +15,7 @@ from bot.channels.handling import outcome
 from bot.channels.refusals import FAILED, NOT_READY, Refusal, RefusedError
 from bot.channels.replies import Replies, as_message
 from bot.channels.site import is_ready
+from bot.topics import Topic
 
 Handler = Callable[[UserMessage], Awaitable[Any]]
 
@@ -38,10 +39,8 @@ class Talking:
         self._seconds_to_answer = seconds_to_answer
         self._running: set[asyncio.Task[Refusal | None]] = set()  # the loop itself holds tasks only weakly
 
-    async def answer(
-        self, typed: str, sender: str, app: Sanic, metadata: dict[str, Any] | None = None
-    ) -> list[dict[str, Any]]:
-        """The messages of the contract that answer what was typed. `metadata` is for the actions.
+    async def answer(self, typed: str, sender: str, app: Sanic) -> list[dict[str, Any]]:
+        """The messages of the contract that answer what was typed.
 
         Raises:
             RefusedError: nothing can be answered now, or something went wrong.
@@ -53,22 +52,23 @@ class Talking:
             agent = app.ctx.agent
             await conversations.forget(agent.tracker_store, agent.lock_store, sender)
             return [as_message(sender, self._forgotten)]
+        return await self._say(meant.text, sender)
+
+    async def answer_or_excuse(self, typed: str, sender: str, app: Sanic) -> list[dict[str, Any]]:
+        """The same, for services that show every outcome in the conversation: a refusal is a message too."""
+        return await _or_excuse(self.answer(typed, sender, app), sender)
+
+    async def rate(self, sender: str, *, helpful: bool) -> list[dict[str, Any]]:
+        """Take down that the last answer was helpful, or not, and give thanks."""
+        return await _or_excuse(self._say(f"/{Topic.FEEDBACK.intent}", sender, {"helpful": helpful}), sender)
+
+    async def _say(self, text: str, sender: str, metadata: dict[str, Any] | None = None) -> list[dict[str, Any]]:
         replies = Replies()
-        message = UserMessage(meant.text, replies, sender, input_channel=self._channel, metadata=metadata)
-        await self._hand_over(message)
+        await self._hand_over(UserMessage(text, replies, sender, input_channel=self._channel, metadata=metadata))
         if not replies.messages:
             _log.error("talking.no_answer", channel=self._channel)
             raise RefusedError(FAILED)
         return replies.messages
-
-    async def answer_or_excuse(
-        self, typed: str, sender: str, app: Sanic, metadata: dict[str, Any] | None = None
-    ) -> list[dict[str, Any]]:
-        """The same, for services that show every outcome in the conversation: a refusal is a message too."""
-        try:
-            return await self.answer(typed, sender, app, metadata)
-        except RefusedError as error:
-            return [as_message(sender, {"text": error.refusal.message})]
 
     async def _hand_over(self, message: UserMessage) -> None:
         """Let Rasa answer. When a visitor leaves in the middle, the turn is still completed and saved."""
@@ -78,3 +78,10 @@ class Talking:
         refusal = await asyncio.shield(task)
         if refusal is not None:
             raise RefusedError(refusal)
+
+
+async def _or_excuse(answering: Awaitable[list[dict[str, Any]]], sender: str) -> list[dict[str, Any]]:
+    try:
+        return await answering
+    except RefusedError as error:
+        return [as_message(sender, {"text": error.refusal.message})]

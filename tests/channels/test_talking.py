@@ -35,10 +35,10 @@ def ready(monkeypatch):
     return be
 
 
-def answers(typed, behave, metadata=None, method="answer_or_excuse"):
+def answers(typed, behave, method="answer_or_excuse"):
     async def run():
         made = Talking("test", behave, {"text": "It is forgotten."})
-        return await getattr(made, method)(typed, "test-1", App(), metadata)
+        return await getattr(made, method)(typed, "test-1", App())
 
     return asyncio.run(run())
 
@@ -49,9 +49,15 @@ async def echo(message):
 
 
 @pytest.mark.usefixtures("ready")
-def test_rasa_gets_the_text_the_channel_the_sender_and_what_the_actions_should_know():
-    (message,) = answers("hello", echo, {"helpful": True})
-    assert message["text"] == "hello test test-1 {'helpful': True}"
+def test_rasa_gets_the_text_the_channel_and_the_sender():
+    (message,) = answers("hello", echo)
+    assert message["text"] == "hello test test-1 None"
+
+
+@pytest.mark.parametrize("helpful", [True, False])
+def test_whether_an_answer_was_helpful_reaches_the_action_beside_the_intent(helpful):
+    (message,) = asyncio.run(Talking("test", echo, {"text": ""}).rate("test-1", helpful=helpful))
+    assert message["text"] == f"/feedback test test-1 {{'helpful': {helpful}}}"
 
 
 @pytest.mark.usefixtures("ready")

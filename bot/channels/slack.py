@@ -12,21 +12,12 @@ from typing import Any
 
 from rasa.core.channels.channel import InputChannel
 from sanic import Blueprint, Sanic
-from sanic.request import Request
-from sanic.response import HTTPResponse, empty, json
-from slack_sdk.signature import SignatureVerifier
 
 from bot.channels import parts
-from bot.channels.body import read_body
 from bot.channels.channel_state import OFF, states_of
-from bot.channels.refusals import NOT_READY, RefusedError
-from bot.channels.slack_bot import SlackBot
-from bot.channels.slack_request import MOST_BYTES, check, read
 from bot.channels.slack_words import SlackWords
 from bot.channels.talking import SECONDS_TO_ANSWER, Handler, Talking
 from bot.settings import Settings
-
-_SECONDS_TO_READ = 10.0
 
 
 class SlackChannel(InputChannel):
@@ -55,27 +46,17 @@ class SlackChannel(InputChannel):
         if not self._settings.slack_bot_token:
             blueprint.listener("before_server_start")(self._note_that_it_is_off)
             return blueprint
+        # Not before it is needed: slack_sdk takes half a second to import.
+        from bot.channels.slack_bot import SlackBot
+        from bot.channels.slack_webhook import add_webhook
+
         talking = Talking(self.name(), on_new_message, self._forgotten(), self._seconds_to_answer)
         bot = SlackBot(self.name(), self._settings, talking, self._words())
         blueprint.listener("before_server_start")(bot.start)
         blueprint.listener("before_server_stop")(bot.stop)
         if self._settings.slack_signing_secret:
-            self._add_webhook(blueprint, bot)
+            add_webhook(blueprint, self._settings.slack_signing_secret, bot)
         return blueprint
-
-    def _add_webhook(self, blueprint: Blueprint, bot: SlackBot) -> None:
-        verifier = SignatureVerifier(self._settings.slack_signing_secret)
-
-        @blueprint.post("/webhook", stream=True)
-        async def receive(request: Request) -> HTTPResponse:
-            body = await read_body(request, _SECONDS_TO_READ, MOST_BYTES)
-            check(verifier, body, request.headers)
-            delivered = read(body, request.headers.get("content-type", ""), bot.own_user)
-            if isinstance(delivered, str):
-                return json({"challenge": delivered})
-            if delivered is not None and not bot.take(delivered):
-                raise RefusedError(NOT_READY)  # Slack delivers it again
-            return empty(200)
 
     async def _note_that_it_is_off(self, app: Sanic, _loop: AbstractEventLoop) -> None:
         states_of(app).set(self.name(), OFF)

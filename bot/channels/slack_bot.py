@@ -12,7 +12,7 @@ from sanic import Sanic
 
 from bot.channels.channel_state import FAILING, OK, STARTING, states_of
 from bot.channels.failures import fields
-from bot.channels.inbox import Inbox
+from bot.channels.inbox import SECONDS_TO_DRAIN, Inbox
 from bot.channels.ledger import Ledger
 from bot.channels.refusals import TOO_LONG
 from bot.channels.replies import as_message
@@ -27,7 +27,6 @@ from bot.channels.slack_words import SlackWords
 from bot.channels.talking import Talking
 from bot.settings import Settings
 
-_SECONDS_TO_DRAIN = 25.0
 _SECONDS_UNTIL_TYPING = 0.5  # most answers are there before; then nothing need be said
 _SECONDS_UNTIL_READY = 60.0
 _PAUSE = 0.1
@@ -63,7 +62,7 @@ class SlackBot:
         self._meeting.cancel()
         if self._socket:
             await self._socket.close()
-        await self._inbox.drain(_SECONDS_TO_DRAIN)
+        await self._inbox.drain(SECONDS_TO_DRAIN)
         await self._api.close()
         self._ledger.close()
 

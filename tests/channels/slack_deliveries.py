@@ -7,6 +7,7 @@ import hmac
 import itertools
 import json
 import time
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlencode
@@ -80,9 +81,10 @@ def command(text: str, response_url: str = "", channel: str = "C1", user: str = 
 
 @dataclass
 class SlackSite:
-    """A running server of ours, as Slack sees it."""
+    """A running server of ours, as Slack sees it. `end` ends it as SIGTERM does."""
 
     site: Site
+    end: Callable[[], None]
 
     def send(self, body: bytes | str, content_type: str = JSON, **changes: str) -> Reply:
         """Send a signed body; keyword arguments replace headers, with "_" for "-"."""

@@ -87,7 +87,7 @@ class SlackServer:
     async def api(self, request: web.Request) -> web.StreamResponse:
         method = request.match_info["method"]
         self.asked.append(method)
-        if method == "chat.postMessage" and (fault := await self._fault(request)):
+        if method == "chat.postMessage" and (fault := await self._fault(request)) is not None:
             return fault
         expected = APP_TOKEN if method == "apps.connections.open" else self.bot_token
         if request.headers.get("authorization") != f"Bearer {expected}":

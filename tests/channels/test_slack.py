@@ -70,7 +70,13 @@ def test_threads_keep_a_context_of_their_own(slack, slack_site):
         slack_site.deliver(message("hello", **({"thread_ts": thread} if thread else {})))
     slack_site.deliver(mention("hello", thread_ts="3.3"))
     posts = slack.wait_for_posts(5)
-    assert sorted(senders) == ["slack-T1-C1-3.3", "slack-T1-D1", "slack-T1-D1-1.1", "slack-T1-D1-1.1", "slack-T1-D1-2.2"]
+    assert sorted(senders) == [
+        "slack-T1-C1-3.3",
+        "slack-T1-D1",
+        "slack-T1-D1-1.1",
+        "slack-T1-D1-1.1",
+        "slack-T1-D1-2.2",
+    ]
     assert sorted(post.body.get("thread_ts", "") for post in posts) == ["", "1.1", "1.1", "2.2", "3.3"]
 
 

@@ -14,10 +14,12 @@ from html import escape
 from typing import Any
 
 from bot.answers.answer import Run
+from bot.topics import Topic
 
 MOST_CHARACTERS = 4096
 
 _LONGEST_URL = 1000
+_MOST_LINES = 3
 _URGENT = frozenset({"emergency", "crisis", "urgent"})
 _WEB = ("https://", "http://")  # all that Telegram makes a link of; telephone numbers it finds itself
 
@@ -62,8 +64,8 @@ def _paragraphs(metadata: Mapping[str, Any], sources: str) -> list[Paragraph]:
     blocks = metadata.get("blocks") or []
     reminders = [block for block in blocks if block.get("role") == "reminder"]
     answer = [part for block in blocks if block not in reminders for part in _block(block)]
-    links = [_source(each) for each in metadata.get("sources") or []]
-    listed = [(_bold(f"{sources}:"), *links)] if links else []
+    found = [] if metadata.get("topic") == Topic.SOURCES.value else metadata.get("sources") or []
+    listed = [_sources(sources, found)] if found else []
     return [*answer, *listed, *(part for block in reminders for part in _block(block))]
 
 
@@ -87,9 +89,15 @@ def _row(head: Sequence[Any], row: Sequence[Any]) -> Paragraph:
     return (_bold(_words(row[0])), *((Run(f"{_words(name)}: "), *_line(cell)) for name, cell in cells))
 
 
-def _source(source: Mapping[str, Any]) -> Line:
-    publisher = f", {source['publisher']}" if source.get("publisher") else ""
-    return (Run("• "), Run(source["title"], url=source.get("url")), Run(publisher))
+def _sources(heading: str, sources: Sequence[Mapping[str, Any]]) -> Paragraph:
+    """A few sources one below the other, with their publishers; more of them as one line of links."""
+    links = [Run(source["title"], url=source.get("url")) for source in sources]
+    if len(links) > _MOST_LINES:
+        apart = [run for link in links for run in (Run("; "), link)]
+        return ((*_bold(f"{heading}:"), Run(" "), *apart[1:]),)
+    publishers = [f", {source['publisher']}" if source.get("publisher") else "" for source in sources]
+    lines = ((Run("• "), link, Run(publisher)) for link, publisher in zip(links, publishers, strict=True))
+    return (_bold(f"{heading}:"), *lines)
 
 
 def _line(runs: Iterable[Mapping[str, Any]]) -> Line:
@@ -123,8 +131,9 @@ def _html(run: Run) -> str:
 
 
 def _plain(run: Run) -> str:
-    """The text, with the address of a link that the text does not show itself."""
-    return f"{run.text} ({run.url})" if _is_link(run) and run.text not in str(run.url) else run.text
+    """The text, with the address of a link where the text is not the address itself."""
+    is_address = str(run.url).partition("://")[2].rstrip("/") == run.text
+    return f"{run.text} ({run.url})" if _is_link(run) and not is_address else run.text
 
 
 def _is_link(run: Run) -> bool:

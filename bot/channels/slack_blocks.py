@@ -21,6 +21,8 @@ MOST_BUTTONS = 25  # in one block of actions
 MOST_ON_BUTTON = 75
 MOST_IN_VALUE = 2000
 
+_DIVIDER = {"type": "divider"}  # between an alarm and what follows it
+
 HELPFUL, NOT_HELPFUL = "helpful", "not_helpful"  # action ids; those of other buttons are "ask-0", "ask-1" ...
 
 
@@ -51,6 +53,7 @@ def posts(said: Said, words: Words, asked: str = "") -> list[Post]:
     blocks = _blocks(said)
     quote = [section(f"> {text}") for text in split([{"text": asked}], MOST_IN_TEXT - 2)]
     texts = [*_texts(blocks), *_sources(metadata.get("sources") or (), words)]
+    texts = texts[:-1] if texts[-1:] == [_DIVIDER] else texts
     texts = texts if blocks[0]["type"] == "alert" else quote + texts
     return _paged(texts, [*_suggestions(said.get("buttons", ())), *(_feedback(words) if metadata.get("facts") else ())])
 
@@ -74,7 +77,7 @@ def _blocks(said: Said) -> Sequence[Mapping[str, Any]]:
 def _texts(blocks: Iterable[Mapping[str, Any]]) -> Iterator[Block]:
     for block in blocks:
         if block["type"] == "alert":
-            yield from (*_texts(block["blocks"]), {"type": "divider"})
+            yield from (*_texts(block["blocks"]), _DIVIDER)
         else:
             block_of = context if block.get("role") == "reminder" else section
             yield from (block_of(text) for text in _lines(block))

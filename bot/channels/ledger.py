@@ -17,8 +17,9 @@ from typing import Any
 
 import structlog
 from sqlalchemy import Column, Integer, MetaData, String, Table, create_engine
+from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.engine import Connection, Engine
-from sqlalchemy.exc import IntegrityError, SQLAlchemyError
+from sqlalchemy.exc import SQLAlchemyError
 
 from bot.channels.failures import fields
 
@@ -49,6 +50,8 @@ class Ledger:
         self._memory: OrderedDict[str, None] = OrderedDict()
         # One thread: SQLite lets one writer in at a time anyway, and the loop never waits for a disk.
         self._thread = ThreadPoolExecutor(1, thread_name_prefix="ledger")
+        self._waiting: list[tuple[str, asyncio.Future[bool]]] = []
+        self._asking: asyncio.Task[None] | None = None
         self._try_again = 0.0
         self._clean_again = 0.0
 
@@ -57,9 +60,11 @@ class Ledger:
         key = hashlib.sha256(event_id.encode("utf-8", "surrogatepass")).hexdigest()
         if not self._claim_in_memory(key):
             return False
-        if self._clock() < self._try_again:
-            return True
-        return await asyncio.get_running_loop().run_in_executor(self._thread, self._claim_in_database, key)
+        answer: asyncio.Future[bool] = asyncio.get_running_loop().create_future()
+        self._waiting.append((key, answer))
+        if self._asking is None or self._asking.done():
+            self._asking = asyncio.create_task(self._ask())
+        return await answer
 
     def close(self) -> None:
         """Let go of the thread and the database, without waiting."""
@@ -75,17 +80,33 @@ class Ledger:
             self._memory.popitem(last=False)
         return True
 
-    def _claim_in_database(self, key: str) -> bool:
+    async def _ask(self) -> None:
+        """All claims that wait share a transaction: what it costs is to be sure that the disk has it, tens of ms."""
+        while self._waiting:
+            batch, self._waiting = self._waiting, []
+            keys = sorted(key for key, _ in batch)  # two servers in one order do not wait for each other
+            ours = await asyncio.get_running_loop().run_in_executor(self._thread, self._claim_in_database, keys)
+            for key, answer in batch:
+                if not answer.done():
+                    answer.set_result(key in ours)
+
+    def _claim_in_database(self, keys: list[str]) -> set[str]:
+        """Those that nobody had claimed before; all of them where the database cannot say."""
+        if self._clock() < self._try_again:
+            return set(keys)
         try:
             with self._engine.begin() as connection:
-                connection.execute(_taken.insert().values(id=key, taken=int(self._clock())))
                 self._clean(connection)
-        except IntegrityError:
-            return False
+                return {key for key in keys if self._insert(connection, key)}
         except (SQLAlchemyError, ImportError, OSError) as error:
             self._try_again = self._clock() + _SECONDS_WITHOUT_DATABASE
             _log.error("ledger.database_failed", **fields(error))
-        return True
+            return set(keys)
+
+    def _insert(self, connection: Connection, key: str) -> bool:
+        insert = postgresql.insert if connection.dialect.name == "postgresql" else sqlite.insert
+        row = insert(_taken).values(id=key, taken=int(self._clock()))
+        return bool(connection.execute(row.on_conflict_do_nothing()).rowcount)
 
     def _clean(self, connection: Connection) -> None:
         if self._clock() >= self._clean_again:

@@ -96,7 +96,7 @@ def test_a_database_that_works_again_is_used_again(tmp_path):
     folder.mkdir()
     now += 31
     assert claims(ledger, "b") == [True]
-    assert claims(Ledger(url), "b") == [False]
+    assert claims(Ledger(url, clock=lambda: now), "b") == [False]
 
 
 def test_memory_is_bounded(url):
@@ -111,8 +111,9 @@ def test_a_claim_does_not_hold_up_the_loop(url, monkeypatch):
         ledger, released = Ledger(url), asyncio.Event()
         loop = asyncio.get_running_loop()
 
-        def slow(_key):
-            return asyncio.run_coroutine_threadsafe(released.wait(), loop).result(10)
+        def slow(keys):
+            asyncio.run_coroutine_threadsafe(released.wait(), loop).result(10)
+            return set(keys)
 
         monkeypatch.setattr(ledger, "_claim_in_database", slow)
         claim = asyncio.create_task(ledger.claim("a"))
@@ -122,3 +123,28 @@ def test_a_claim_does_not_hold_up_the_loop(url, monkeypatch):
         assert await claim
 
     asyncio.run(scenario())
+
+
+def test_claims_that_come_together_share_a_transaction(url, monkeypatch):
+    ledger, batches = Ledger(url), []
+    real = ledger._claim_in_database
+    monkeypatch.setattr(ledger, "_claim_in_database", lambda keys: batches.append(keys) or real(keys))
+
+    async def scenario():
+        return await asyncio.gather(*(ledger.claim(str(number % 100)) for number in range(200)))
+
+    assert sum(asyncio.run(scenario())) == 100
+    assert len(batches) == 1
+
+
+def test_a_claim_that_is_given_up_does_not_cost_the_others(url):
+    async def scenario():
+        ledger = Ledger(url)
+        tasks = [asyncio.create_task(ledger.claim(event_id)) for event_id in "abc"]
+        await asyncio.sleep(0)
+        tasks[1].cancel()
+        return await asyncio.gather(*tasks, return_exceptions=True)
+
+    first, given_up, third = asyncio.run(scenario())
+    assert (first, third) == (True, True)
+    assert isinstance(given_up, asyncio.CancelledError)

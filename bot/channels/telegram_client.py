@@ -46,7 +46,8 @@ class TelegramClient:
         seconds_to_read: float = _SECONDS_TO_READ,
     ) -> None:
         os.environ.setdefault("PTB_TIMEDELTA", "true")  # the library warns of its older form
-        self._requests = [_requests(connections, seconds_to_read) for connections in (_CONNECTIONS, 1)]
+        self._updates = UpdatesRequest(**_limits(1, seconds_to_read))
+        self._requests = [HTTPXRequest(**_limits(_CONNECTIONS, seconds_to_read)), self._updates]
         base = base_url.rstrip("/").removesuffix("/bot")
         self.bot = Bot(token, f"{base}/bot", request=self._requests[0], get_updates_request=self._requests[1])
         self._patience = patience or Patience()
@@ -74,6 +75,15 @@ class TelegramClient:
                 with suppress(BadRequest):
                     return await persistently(partial(self._send, place, options), judge, self._patience)
             await persistently(partial(self._send, place, simpler[-1]), judge, self._patience)
+
+    async def updates(self, offset: int | None, seconds: int, kinds: Sequence[str]) -> list[Any]:
+        """The updates from `offset` on, as Telegram gives them; waits up to `seconds` for one.
+
+        Raises:
+            TelegramError: Telegram cannot be asked.
+        """
+        await self.bot.get_updates(offset, timeout=seconds, allowed_updates=kinds)
+        return self._updates.updates
 
     async def acknowledge(self, callback: str) -> None:
         """Let the pressed button stop spinning."""
@@ -114,13 +124,27 @@ class TelegramClient:
             _log.warning("telegram.odd_reply", **fields(error))
 
 
-def _requests(connections: int, seconds_to_read: float) -> HTTPXRequest:
-    return HTTPXRequest(
-        connections,
-        read_timeout=seconds_to_read,
-        connect_timeout=_SECONDS_TO_CONNECT,
-        pool_timeout=_SECONDS_TO_SEND,
-    )
+class UpdatesRequest(HTTPXRequest):
+    """Keeps updates as they came. The library would make objects of them, and fail on an odd one again and again."""
+
+    def __init__(self, **limits: Any) -> None:
+        super().__init__(**limits)
+        self.updates: list[Any] = []
+
+    def parse_json_payload(self, payload: bytes) -> dict[str, Any]:  # type: ignore[override]
+        """The answer of Telegram, its updates taken out of it."""
+        answer = super().parse_json_payload(payload)
+        self.updates = answer["result"] if isinstance(answer.get("result"), list) else []
+        return {**answer, "result": []} if self.updates else answer
+
+
+def _limits(connections: int, seconds_to_read: float) -> dict[str, Any]:
+    return {
+        "connection_pool_size": connections,
+        "read_timeout": seconds_to_read,
+        "connect_timeout": _SECONDS_TO_CONNECT,
+        "pool_timeout": _SECONDS_TO_SEND,
+    }
 
 
 def _ways(place: Place, piece: Piece, rows: Rows) -> Sequence[dict[str, Any]]:

@@ -95,14 +95,12 @@ class TelegramConnection:
     async def _poll(self, take: Take) -> None:
         offset: int | None = None
         while True:
-            for update in await self._until_it_works(partial(self._ask, offset)):
-                while not take(update.to_dict()):
+            ask = partial(self._client.updates, offset, _SECONDS_TO_ASK, KINDS)
+            for update in await self._until_it_works(ask):
+                while not take(update):
                     await asyncio.sleep(_PAUSE)
-                offset = update.update_id + 1
+                offset = update["update_id"] + 1
             self._note(OK, "")
-
-    async def _ask(self, offset: int | None) -> Any:
-        return await self._client.bot.get_updates(offset, timeout=_SECONDS_TO_ASK, allowed_updates=KINDS)
 
     async def _until_it_works(self, call: Callable[[], Awaitable[Any]]) -> Any:
         async def attempt() -> Any:

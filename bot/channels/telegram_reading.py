@@ -38,6 +38,7 @@ _NOT_TEXT = frozenset(
     | {"sticker", "story", "venue", "video", "video_note", "voice"}
 )
 _COMMAND = re.compile(r"(/\w+)(?:@(\w+))?(\s.*)?", re.DOTALL)
+_ASK = "/ask"
 _OURS = frozenset({"/start", "/help", "/sources", "/forget", "/restart"})
 
 
@@ -91,9 +92,15 @@ def spoken_to_us(heard: Heard, username: str) -> Heard | None:
 
 
 def _known_command(text: str) -> str:
-    """A command of ours without what is written behind it, such as the word in a link to /start; else the text."""
+    """A command of ours, without what is written behind it, such as the word in a link to /start.
+
+    "/ask" is what a group needs: unless its owner changes that, a bot hears nothing there but commands and replies.
+    """
     command = _COMMAND.fullmatch(text)
-    return command[1].lower() if command and command[1].lower() in _OURS else text
+    name = command[1].lower() if command else ""
+    if command and name == _ASK:
+        return (command[3] or "").strip() or "/help"
+    return name if name in _OURS else text
 
 
 def _name(username: str) -> re.Pattern[str]:

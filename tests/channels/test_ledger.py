@@ -10,11 +10,18 @@ import pytest
 from structlog.testing import capture_logs
 
 from bot.channels.ledger import HOURS, Ledger
+from tests.facts.conftest import new_postgresql_database  # noqa: F401 - a fixture
 
 
 @pytest.fixture
 def url(tmp_path):
     return f"sqlite:///{tmp_path / 'atlas.db'}"
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def shared(request, url):
+    """A database that two servers can share, once of each kind."""
+    return url if request.param == "sqlite" else request.getfixturevalue("new_postgresql_database")()
 
 
 def claims(ledger, *event_ids):
@@ -35,17 +42,29 @@ def test_an_event_is_claimed_once(url):
     assert claims(Ledger(url), "a", "b", "a") == [True, True, False]
 
 
-def test_two_servers_that_share_the_database_claim_an_event_once_between_them(url):
-    one, other = Ledger(url), Ledger(url)
+def test_two_servers_that_share_the_database_claim_an_event_once_between_them(shared):
+    one, other = Ledger(shared), Ledger(shared)
     assert claims(one, "a") == [True]
     assert claims(other, "a", "b") == [False, True]
     assert claims(one, "b") == [False]
 
 
-def test_servers_that_claim_the_same_events_at_once_share_them_out(url):
+def test_servers_that_claim_the_same_events_at_once_share_them_out(shared):
     events = [str(number) for number in range(50)]
-    with ThreadPoolExecutor(4) as servers:
-        answers = list(servers.map(lambda _: claims(Ledger(url), *events), range(4)))
+
+    def claim_together(server):
+        ledger = Ledger(shared)
+
+        async def claim_all():
+            mixed = events[server * 10 :] + events[: server * 10]
+            answers = dict(zip(mixed, await asyncio.gather(*map(ledger.claim, mixed)), strict=True))
+            return [answers[each] for each in events]
+
+        return asyncio.run(claim_all())
+
+    with ThreadPoolExecutor(4) as servers, capture_logs() as logs:
+        answers = list(servers.map(claim_together, range(4)))
+    assert logs == []
     assert [sum(each) for each in zip(*answers, strict=True)] == [1] * 50
 
 

@@ -141,6 +141,10 @@ def test_before_rasa_is_ready_telegram_is_asked_to_deliver_again(telegram):
         ('/restart{"a": 1}', 'restart{"a": 1}'),
         ("//emergency", "emergency"),
         ("/botox@atlas_test_bot does it help?", "botox does it help?"),
+        ("/ask does botox help?", "does botox help?"),
+        ("/ask@atlas_test_bot\ndoes botox help?", "does botox help?"),
+        ("/ask /ask_cure", "ask_cure"),
+        ("/ask", "/capabilities"),
     ],
 )
 def test_commands_are_understood_and_nothing_else_that_begins_with_a_slash(telegram, typed, handed_over):
@@ -174,6 +178,7 @@ def test_each_person_in_a_group_has_a_conversation_of_their_own(telegram):
         ({"text": "What is dystonia, @Atlas_Test_Bot?"}, "What is dystonia, ?"),
         ({"text": "@atlas_test_bot"}, "/greeting"),
         ({"text": "/help@atlas_test_bot"}, "/capabilities"),
+        ({"text": "/ask@atlas_test_bot what is dystonia?"}, "what is dystonia?"),
         ({"text": "and a cure?", "reply_to_message": {"message_id": 1, "from": {"id": 123456}}}, "and a cure?"),
         ({"text": "Atlas, why?", "entities": [{"type": "text_mention", "user": {"id": 123456}}]}, "Atlas, why?"),
         ({"photo": [{}], "caption": "@atlas_test_bot is this it?"}, "is this it?"),
@@ -193,6 +198,7 @@ def test_in_a_group_it_answers_when_it_is_mentioned_or_replied_to(telegram, fiel
     [
         {"text": "What is dystonia?"},
         {"text": "/help"},
+        {"text": "/ask what is dystonia?"},
         {"text": "/help@another_bot"},
         {"text": "@atlas_test_bot_2 hello"},
         {"text": "me@atlas_test_bot"},
@@ -538,7 +544,7 @@ def test_the_webhook_is_registered_with_its_secret_and_for_what_is_handled(teleg
 
 def test_the_menu_of_telegram_shows_the_commands(telegram):
     telegram.service.wait(lambda: telegram.service.commands)
-    assert [each["command"] for each in telegram.service.commands] == ["help", "sources", "forget"]
+    assert [each["command"] for each in telegram.service.commands] == ["ask", "help", "sources", "forget"]
 
 
 def test_the_start_does_not_depend_on_telegram(connect, service):
@@ -598,3 +604,11 @@ def test_long_polling_goes_on_after_faults_and_answers_once(connect, service):
     service.wait_for_messages(1)
     service.queue(site.message("again"))
     assert [each["text"] for each in service.wait_for_messages(2)] == ["You said: hello", "You said: again"]
+
+
+def test_an_update_that_nobody_can_read_does_not_stop_long_polling(connect, service):
+    site = connect(telegram_polling=True)
+    odd = {"update_id": next(site.numbers), "message": {"chat": {"id": 5}, "from": {}, "entities": [{}], "date": "x"}}
+    service.queue(odd, {"update_id": next(site.numbers), "poll": {}}, site.message("hello"))
+    assert [each["text"] for each in service.wait_for_messages(1)] == ["You said: hello"]
+    service.wait(lambda: not service.pending)

@@ -57,7 +57,7 @@ class TelegramChannel(InputChannel):
     def _switch_on(self, blueprint: Blueprint, on_new_message: Handler) -> None:
         from bot.channels.telegram_service import TelegramService  # with its libraries, only where they are used
 
-        service = TelegramService(self._settings, self._wording(), self._forgotten(), on_new_message)
+        self.service = service = TelegramService(self._settings, self._wording(), self._forgotten(), on_new_message)
         blueprint.listener("after_server_start")(service.start)
         blueprint.listener("before_server_stop")(service.stop)
         if not self._settings.telegram_polling:

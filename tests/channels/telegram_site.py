@@ -29,6 +29,7 @@ class TelegramSite(Site):
 
     service: TelegramServer
     numbers: Iterator[int]
+    channel: TelegramChannel
 
     def deliver(self, update: Any, secret: str | None = SECRET) -> Reply:
         """Post an update (or any bytes) to the webhook."""
@@ -81,15 +82,9 @@ class TelegramSite(Site):
         return self.deliver(self.message(text, chat, **fields))
 
     def settle(self) -> list[dict[str, Any]]:
-        """All messages sent, once everything delivered so far is done: a last message is answered too, and left out."""
-        before = self.agent.behave
-        self.agent.behave = FakeAgent.echo
-        mark = f"settle {next(self.numbers)}"
-        self.say(mark, chat=1)
-        found = self.service.wait(lambda: any(mark in each["text"] for each in self.service.sent))
-        self.agent.behave = before
-        assert found
-        return [each for each in self.service.sent if "settle" not in each["text"]]
+        """All messages sent, once everything delivered so far is done."""
+        self.service.wait(lambda: self.channel.service._inbox._unfinished == 0)
+        return self.service.sent
 
     def telegram_state(self) -> str:
         """How /health says Telegram is doing."""
@@ -115,14 +110,11 @@ def telegram_site(var: Path, service: TelegramServer, **settings: Any) -> Iterat
         }
     )
     forgotten = {"text": "It is forgotten."}
-    channels = [
-        WebChannel(chosen, forgotten=lambda: forgotten),
-        TelegramChannel(chosen, wording=lambda: WORDING, forgotten=lambda: forgotten),
-    ]
-    app = configure_app(channels, enable_api=False)
+    channel = TelegramChannel(chosen, wording=lambda: WORDING, forgotten=lambda: forgotten)
+    app = configure_app([WebChannel(chosen, forgotten=lambda: forgotten), channel], enable_api=False)
     app.ctx.agent = FakeAgent()
     with running(app) as port:
         site = TelegramSite(port, app.ctx.agent, app)
-        site.service, site.numbers = service, itertools.count(1)
+        site.service, site.numbers, site.channel = service, itertools.count(1), channel
         site.wait_until_ready()
         yield site

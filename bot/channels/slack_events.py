@@ -14,7 +14,7 @@ from typing import Any
 
 from bot.channels.commands import Command
 from bot.channels.slack_blocks import HELPFUL, NOT_HELPFUL
-from bot.channels.slack_text import mentioned, plain
+from bot.channels.slack_text import mentioned, plain, tidy
 
 Payload = Mapping[str, Any]
 
@@ -75,7 +75,7 @@ def read_interaction(payload: Payload) -> Event | None:
     action = actions[0] if isinstance(actions, list) and actions else None
     if payload.get("type") != "block_actions" or not isinstance(action, dict) or action.get("type") != "button":
         return None
-    text, place = plain(_string(action, "value")), _place_of(payload)
+    text, place = tidy(_string(action, "value")), _place_of(payload)  # our own words, and no mrkdwn
     if not text or not place.channel or not place.user:
         return None
     helpful = {HELPFUL: True, NOT_HELPFUL: False}.get(_id(action, "action_id"))

@@ -65,6 +65,11 @@ def plain(text: str) -> str:
     text = _CONTROL.sub(lambda found: _label(found.group(1)), text)
     for sign, entity in reversed(_ENTITIES.items()):  # "&" last: it is in the others
         text = text.replace(entity, sign)
+    return tidy(text)
+
+
+def tidy(text: str) -> str:
+    """A text on one line, without characters that nobody sees."""
     return " ".join("".join(each for each in text if each.isprintable() or each.isspace()).split())
 
 

@@ -9,11 +9,13 @@ import json
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from urllib.parse import urlencode
 
-from tests.channels.serving import Reply, Site
 from tests.channels.slack_server import BOT_USER, TEAM
+
+if TYPE_CHECKING:  # the bench delivers without a Rasa of its own
+    from tests.channels.serving import Reply, Site
 
 WEBHOOK = "/webhooks/slack/webhook"
 SECRET = "8f742231b10e8888abcd99yyyzzz85a5"

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import random
 from collections import defaultdict
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from tests.channels.slack_deliveries import message
+from tests.channels.slack_deliveries import message, press
 from tests.channels.slack_server import SlackServer
 
 
@@ -19,8 +20,28 @@ class Load:
     texts: dict[str, list[str]]
 
 
-def make_load(events: int = 1000, conversations: int = 20, twice: float = 0.1, seed: int = 7) -> Load:
-    """So many deliveries; a share of them repeats an event that was delivered before."""
+Make = Callable[[str, str], dict[str, Any]]  # text, channel -> what Slack delivers
+
+
+def as_message(text: str, channel: str) -> dict[str, Any]:
+    """Somebody types the text in direct messages."""
+    return message(text, channel=channel)
+
+
+def as_press(text: str, channel: str) -> dict[str, Any]:
+    """Somebody presses a button with the text: the answer then quotes it, so that it can be told from others."""
+    return press({"type": "button", "action_id": "ask-0", "value": text}, channel)
+
+
+def make_load(
+    questions: Sequence[str] = ("message",),
+    make: Make = as_message,
+    events: int = 1000,
+    conversations: int = 20,
+    twice: float = 0.1,
+    seed: int = 7,
+) -> Load:
+    """So many deliveries of numbered questions; a share of them repeats one that was delivered before."""
     chance = random.Random(seed)
     deliveries: list[dict[str, Any]] = []
     texts: dict[str, list[str]] = defaultdict(list)
@@ -29,8 +50,8 @@ def make_load(events: int = 1000, conversations: int = 20, twice: float = 0.1, s
             deliveries.append(chance.choice(deliveries[-40:]))
             continue
         channel = f"D{chance.randrange(conversations)}"
-        texts[channel].append(f"message {number}")
-        deliveries.append(message(f"message {number}", channel=channel))
+        texts[channel].append(f"{questions[number % len(questions)]} {number}")
+        deliveries.append(make(texts[channel][-1], channel))
     return Load(deliveries, dict(texts))
 
 

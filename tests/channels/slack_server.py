@@ -28,6 +28,7 @@ class Call:
 
     method: str
     body: dict[str, Any]
+    at: float = field(default_factory=time.monotonic)
 
     @property
     def text(self) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.channels.slack_blocks import Words, posts
@@ -129,6 +129,7 @@ _buttons = st.lists(
 )
 
 
+@settings(deadline=None)
 @given(st.lists(_blocks, min_size=1, max_size=8), _buttons, st.text(max_size=1000))
 def test_whatever_is_said_slack_takes_it(blocks, buttons, asked):
     buttons = [button for button in buttons if button["title"].strip()]

@@ -163,3 +163,20 @@ def test_an_answer_that_is_no_json_is_a_failure_like_another(slack):
 
     assert asyncio.run(run()) is False
     assert reports[-1] == "refused"
+
+
+def test_so_many_conversations_at_once_have_rasa_and_the_others_wait_their_turn(slack, slack_site):
+    running, most = set(), []
+
+    async def behave(message):
+        running.add(message.sender_id)
+        most.append(len(running))
+        await asyncio.sleep(0.01)
+        running.discard(message.sender_id)
+        await slack_site.site.agent.echo(message)
+
+    slack_site.site.agent.behave = behave
+    for number in range(60):
+        slack_site.deliver(message("hello", channel=f"D{number}"))
+    slack.wait_for_posts(60)
+    assert max(most) <= 16

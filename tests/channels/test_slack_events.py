@@ -7,7 +7,7 @@ from dataclasses import replace
 from urllib.parse import urlencode
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from slack_sdk.signature import Clock, SignatureVerifier
 
@@ -88,6 +88,7 @@ def test_anything_else_than_what_was_signed_is_refused(changed):
     assert refused.value.refusal.status == 401
 
 
+@settings(deadline=None)
 @given(st.binary(max_size=200), st.text(max_size=80), st.text(max_size=20))
 def test_no_header_and_no_body_ends_in_anything_but_a_refusal(body, signed, stamp):
     with pytest.raises(RefusedError):
@@ -156,6 +157,7 @@ def test_the_home_tab_is_for_the_person_who_opens_it():
     assert read_event(event) == HomeOpened(event["event_id"], "U1")
 
 
+@settings(deadline=None)
 @given(values, values, values)
 def test_whatever_is_delivered_is_read_or_ignored(one, other, third):
     event = {"type": "message", "channel": one, "user": other, "text": third, "ts": "1.1", "channel_type": "im"}
@@ -166,12 +168,14 @@ def test_whatever_is_delivered_is_read_or_ignored(one, other, third):
         assert isinstance(read_interaction({"type": "block_actions", **payload}), Asked | None)
 
 
+@settings(deadline=None)
 @given(st.binary(max_size=300), st.sampled_from([JSON, FORM]))
 def test_a_body_is_read_or_ignored_or_refused(body, content_type):
     came_of_it = _outcome(body, content_type)
     assert came_of_it == 400 or isinstance(came_of_it, Asked | HomeOpened | str | None)
 
 
+@settings(deadline=None)
 @given(values)
 def test_a_form_with_anything_in_it_is_read_or_ignored_or_refused(value):
     body = urlencode({"payload": json.dumps(value)}).encode()

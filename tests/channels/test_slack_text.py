@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.channels.slack_text import bold, escape, link, mentioned, mrkdwn, plain, split
@@ -91,6 +91,7 @@ def test_bold_text_and_links_are_not_cut():
     assert split(said, LIMIT)[1] == "<https://example.org|a page with a name>"
 
 
+@settings(deadline=None)
 @given(st.lists(runs, max_size=4))
 def test_no_part_is_too_long_or_empty_and_nothing_is_lost(said):
     parts = split(said, LIMIT)
@@ -100,6 +101,7 @@ def test_no_part_is_too_long_or_empty_and_nothing_is_lost(said):
         assert "".join("".join(parts).split()) == "".join(whole.split())
 
 
+@settings(deadline=None)
 @given(texts)
 def test_a_plain_text_comes_back_as_it_was_escaped(text):
     escaped = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")

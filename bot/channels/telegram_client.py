@@ -26,7 +26,7 @@ from bot.channels.telegram_reading import Place
 _SECONDS_TO_CONNECT = 5.0
 _SECONDS_TO_READ = 30.0  # Telegram answers in a fraction of that: what takes longer will not come
 _SECONDS_TO_SEND = 60.0  # how long a message waits for one of the connections
-_CONNECTIONS = 64
+_CONNECTIONS = 16  # a call takes about 0.1 s; with more of them httpcore spends its time on looking after them
 _SECONDS_OF_TYPING = 4.0  # Telegram shows it for five
 _SECONDS_TO_SHOW = 1.0
 _UNREADABLE = (TypeError, KeyError, ValueError, AttributeError)

@@ -23,5 +23,7 @@ class ActionFeedback(AtlasAction):
 
     def answer(self, app: App, turn: Turn) -> tuple[Answer, Context]:
         """A word of thanks."""
-        logger.info("feedback.given", topic=turn.context.topic, facts=turn.context.shown)
+        said = turn.tracker.get_last_event_for("user") or {}
+        helpful = (said.get("metadata") or {}).get("helpful")  # known where a button was pressed
+        logger.info("feedback.given", topic=turn.context.topic, facts=turn.context.shown, helpful=helpful)
         return small_talk(Topic.FEEDBACK, None, app.catalogue, app.wording), turn.context

@@ -14,7 +14,7 @@ from typing import Any
 from bot.answers.compose import Composer
 from bot.answers.question import Question
 from bot.answers.ranking import Ranked
-from bot.answers.wording import Headings, Talk, Wording
+from bot.answers.wording import Chats, Headings, Talk, Wording
 from bot.facts.model import Asked, Aspect, Catalogue, Condition, Fact, Reply, Reviewer, Source, Treatment
 from bot.topics import KNOWLEDGE, Topic
 
@@ -98,6 +98,7 @@ def make_wording(**changes: Any) -> Wording:
                 "no_comparison": "heading:no_comparison of {conditions}",
             }
         ),
+        "chats": Chats(about=["chats:about"], **{key: f"chats:{key}" for key in Chats.__fields__ if key != "about"}),
         "replies": {reply: f"{reply.value.capitalize()}." for reply in Reply},
         "questions": {topic: f"{topic.value} of {{condition}}?" for topic in KNOWLEDGE},
         "next": {**{topic.value: tuple(_NEXT) for topic in KNOWLEDGE}, "start": (Topic.DIFFERENCE, Topic.BOTH)},

@@ -67,12 +67,26 @@ class Headings(_Texts):
     more: str
 
 
+class Chats(_Texts):
+    """What only the chat services (Slack, Telegram) say. `helpful` and `not_helpful` stand on buttons, and are said by
+    them; `about` are the points of the page that tells what Atlas is."""
+
+    helpful: str
+    not_helpful: str
+    typing: str
+    about: tuple[str, ...]
+    only_text: str
+    slack_use: str
+    telegram_menu: dict[str, str]
+
+
 class Wording(_Texts):
     """All of `data/wording.yml`. `questions` are the texts of buttons by topic, `next` what people ask next."""
 
     name: str
     talk: Talk
     headings: Headings
+    chats: Chats
     replies: dict[Reply, str]
     questions: dict[Topic, str]
     next: dict[str, tuple[Topic, ...]]

@@ -15,6 +15,11 @@ assets         the files of `page/`
 page/          the page to talk to Atlas, as plain web modules
 
 What every channel shares:
+talking        the one way to have a text answered by Rasa
+inbox          work that a service handed over: in order within a conversation, each event once
+ledger         which events were taken on, by any of the servers that share the database
+retrying       calls to a service that are made again when that helps
+channel_state  how each channel is doing, for /health
 in_process     actions inside the Rasa process instead of a second server
 conversations  ConversationStore: conversations in memory, forgotten in time
 history        fewer events that lead to the same state (pure)

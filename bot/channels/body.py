@@ -13,20 +13,20 @@ from bot.channels.requests import MOST_BYTES
 _MOST_TO_DRAIN = 16 * 1024 * 1024
 
 
-async def read_body(request: Request, seconds: float) -> bytes:
-    """The body of a request to a streaming route, if it arrives within `seconds`.
+async def read_body(request: Request, seconds: float, most_bytes: int = MOST_BYTES) -> bytes:
+    """The body of a request to a streaming route, if it arrives within `seconds` and has at most `most_bytes`.
 
     Raises:
         RefusedError: the body is too large, or does not arrive.
     """
     try:
-        return await asyncio.wait_for(_read(request), seconds)
+        return await asyncio.wait_for(_read(request, most_bytes), seconds)
     except asyncio.TimeoutError as error:
         _hang_up(request)
         raise RefusedError(TOO_SLOW_BODY) from error
 
 
-async def _read(request: Request) -> bytes:
+async def _read(request: Request, most_bytes: int) -> bytes:
     """What is too much is read to its end, and dropped.
 
     Many clients look for the answer only when they have sent all; without an end they would see a broken connection.
@@ -34,12 +34,12 @@ async def _read(request: Request) -> bytes:
     kept, size = bytearray(), 0
     async for piece in _stream(request):
         size += len(piece)
-        if size <= MOST_BYTES:
+        if size <= most_bytes:
             kept += piece
         elif size > _MOST_TO_DRAIN:
             _hang_up(request)
             break
-    if size > MOST_BYTES:
+    if size > most_bytes:
         raise RefusedError(TOO_LARGE)
     return bytes(kept)
 

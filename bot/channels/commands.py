@@ -18,13 +18,18 @@ class Command(str, Enum):
 
     START = "/start"
     HELP = "/help"
+    SOURCES = "/sources"
     RESTART = "/restart"
     FORGET = "/forget"
 
 
 FORGETTING = frozenset({Command.RESTART, Command.FORGET})
 
-_INTENT = {Command.START: Topic.GREETING.intent, Command.HELP: Topic.CAPABILITIES.intent}
+_INTENT = {
+    Command.START: Topic.GREETING.intent,
+    Command.HELP: Topic.CAPABILITIES.intent,
+    Command.SOURCES: Topic.SOURCES.intent,
+}
 _LEADING = re.compile(r"[/\s]+")
 
 

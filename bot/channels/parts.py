@@ -6,7 +6,10 @@ from typing import Any
 
 from bot.answers.payload import to_message
 from bot.answers.talk import forgotten
+from bot.answers.wording import Wording
 from bot.app import get_app
+from bot.channels.slack_words import SlackWords
+from bot.channels.slack_words import slack_words as words_of_slack
 from bot.settings import Settings
 
 
@@ -19,3 +22,15 @@ def forgotten_message() -> dict[str, Any]:
     """What is said when a conversation has been forgotten on request, as an action would say it."""
     app = get_app()
     return to_message(forgotten(app.wording), {}, app.wording)
+
+
+def wording() -> Wording:
+    """The words around the facts."""
+    return get_app().wording
+
+
+def slack_words() -> SlackWords:
+    """What the Slack channel says beside the answers."""
+    app = get_app()
+    conditions = " and ".join(each.name for each in app.catalogue.conditions)
+    return words_of_slack(app.wording, conditions, app.rules.texts.reminder_long)

@@ -64,11 +64,16 @@ def _text(message: Any) -> str:
     if not _is_readable(message):
         raise RefusedError(BAD_MESSAGE)
     text = unicodedata.normalize("NFC", message).strip()
-    if all(unicodedata.category(character) in _INVISIBLE for character in text):
+    if not is_visible(text):
         raise RefusedError(NO_MESSAGE)
     if len(text) > MOST_CHARACTERS:
         raise RefusedError(TOO_LONG)
     return text
+
+
+def is_visible(text: str) -> bool:
+    """Whether there is anything to see in a text."""
+    return any(unicodedata.category(character) not in _INVISIBLE for character in text)
 
 
 def _sender(sender: Any) -> str | None:

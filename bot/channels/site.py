@@ -19,6 +19,7 @@ from sanic.request import Request
 from sanic.response import BaseHTTPResponse, HTTPResponse, json, raw
 
 from bot.channels.assets import Asset, load_assets
+from bot.channels.channel_state import OK, states_of
 from bot.channels.failures import fields
 from bot.channels.handling import warm_up
 from bot.channels.refusals import BAD_REQUEST, FAILED, NOT_READY, Refusal, RefusedError, for_status
@@ -82,8 +83,12 @@ async def _warm_up(app: Sanic) -> bool:
 
 
 async def health(request: Request) -> HTTPResponse:
-    """200 once a message can be answered, 503 before."""
-    return json({"status": "ok"}) if is_ready(request.app) else refuse(NOT_READY)
+    """200 once a message can be answered, 503 before. How the other channels are doing does not change the status."""
+    if not is_ready(request.app):
+        return refuse(NOT_READY)
+    states = states_of(request.app)
+    states.set("web", OK)
+    return json({"status": "ok", **states.report()})
 
 
 def is_ready(app: Sanic) -> bool:

@@ -5,33 +5,24 @@ What the channel gives the rest of the server is in `site`.
 
 from __future__ import annotations
 
-import asyncio
-from collections.abc import Awaitable, Callable
+from collections.abc import Callable
 from typing import Any
 
-import structlog
-from rasa.core.channels.channel import InputChannel, UserMessage
-from sanic import Sanic
+from rasa.core.channels.channel import InputChannel
 from sanic.request import Request
 from sanic.response import HTTPResponse, empty, json
 
-from bot.channels import commands, conversations, parts
+from bot.channels import parts
 from bot.channels.body import read_body
-from bot.channels.handling import outcome
 from bot.channels.rate import RateLimit
-from bot.channels.refusals import FAILED, NOT_READY, UNKNOWN_SENDER, Refusal, RefusedError
-from bot.channels.replies import Replies, as_message
+from bot.channels.refusals import UNKNOWN_SENDER, RefusedError
 from bot.channels.requests import Incoming, parse
 from bot.channels.sessions import Sessions, load_secret
-from bot.channels.site import SiteBlueprint, is_ready
+from bot.channels.site import SiteBlueprint
+from bot.channels.talking import SECONDS_TO_ANSWER, Handler, Talking
 from bot.settings import Settings
 
-Handler = Callable[[UserMessage], Awaitable[Any]]
-
-_SECONDS_TO_ANSWER = 30.0
 _SECONDS_TO_READ = 10.0
-
-_log = structlog.get_logger(__name__)
 
 
 class WebChannel(InputChannel):
@@ -41,7 +32,7 @@ class WebChannel(InputChannel):
         self,
         settings: Settings | None = None,
         forgotten: Callable[[], dict[str, Any]] = parts.forgotten_message,
-        seconds_to_answer: float = _SECONDS_TO_ANSWER,
+        seconds_to_answer: float = SECONDS_TO_ANSWER,
         seconds_to_read: float = _SECONDS_TO_READ,
     ) -> None:
         self._settings = settings or parts.settings()
@@ -50,7 +41,6 @@ class WebChannel(InputChannel):
         self._forgotten = forgotten()
         self._seconds_to_answer = seconds_to_answer
         self._seconds_to_read = seconds_to_read
-        self._running: set[asyncio.Task[Refusal | None]] = set()  # the loop itself holds tasks only weakly
 
     @classmethod
     def name(cls) -> str:
@@ -61,6 +51,7 @@ class WebChannel(InputChannel):
         """The routes under `/webhooks/web`."""
         blueprint = SiteBlueprint("atlas_web")
         blueprint.ctx.allowed_origins = self._settings.allowed_origins
+        talking = Talking(self.name(), on_new_message, self._forgotten, self._seconds_to_answer)
 
         # As a stream: Sanic would otherwise read the whole body before anybody can object to its size.
         @blueprint.post("/webhook", stream=True)
@@ -68,7 +59,7 @@ class WebChannel(InputChannel):
             body = await read_body(request, self._seconds_to_read)
             incoming = parse(body, request.headers.get("content-type"))
             sender = self._sender(incoming, request)
-            messages = await self._answer(incoming.text, sender, on_new_message, request.app)
+            messages = await talking.answer(incoming.text, sender, request.app)
             return json(messages, headers={"Cache-Control": "no-store"})
 
         @blueprint.options("/webhook")
@@ -86,27 +77,3 @@ class WebChannel(InputChannel):
         if not known:
             raise RefusedError(UNKNOWN_SENDER)
         return incoming.sender
-
-    async def _answer(self, text: str, sender: str, handle: Handler, app: Sanic) -> list[dict[str, Any]]:
-        if not is_ready(app):
-            raise RefusedError(NOT_READY)
-        typed = commands.read(text)
-        if typed.forget:
-            agent = app.ctx.agent
-            await conversations.forget(agent.tracker_store, agent.lock_store, sender)
-            return [as_message(sender, self._forgotten)]
-        replies = Replies()
-        await self._hand_over(UserMessage(typed.text, replies, sender, input_channel=self.name()), handle)
-        if not replies.messages:
-            _log.error("web.no_answer")
-            raise RefusedError(FAILED)
-        return replies.messages
-
-    async def _hand_over(self, message: UserMessage, handle: Handler) -> None:
-        """Let Rasa answer. When the visitor leaves in the middle, the turn is still completed and saved."""
-        task = asyncio.create_task(outcome(handle(message), self._seconds_to_answer))
-        self._running.add(task)
-        task.add_done_callback(self._running.discard)
-        refusal = await asyncio.shield(task)
-        if refusal is not None:
-            raise RefusedError(refusal)

@@ -51,7 +51,10 @@ _CHANNELS = {
 # Module -> the words, as a pattern, by which a configuration asks for the real one.
 _ASKED_FOR_BY = {
     **dict.fromkeys(_NEURAL_MODULES, _NEURAL),
-    **{f"rasa.core.channels.{module}": rf"^{name}\s*:|\b{module}\b\." for module, name in _CHANNELS.items()},
+    **{
+        f"rasa.core.channels.{module}": rf"^{name}\s*:|(?<!bot\.channels\.)\b{module}\b\."
+        for module, name in _CHANNELS.items()
+    },
     "rasa.utils.plotting": "(?!)",  # matplotlib: `rasa test` draws, a server does not
     **dict.fromkeys(
         ("boto3", "boto3.dynamodb", "boto3.dynamodb.conditions", "botocore", "botocore.exceptions"), "dynamo"

@@ -79,6 +79,7 @@ class Site:
 
     port: int
     agent: FakeAgent
+    app: Sanic | None = None
 
     def request(self, method: str, path: str, body: Any = None, headers: dict[str, str] | None = None) -> Reply:
         connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=20)
@@ -131,6 +132,7 @@ def running(app: Sanic) -> Iterator[int]:
     try:
         yield listener.getsockname()[1]
     finally:
+        asyncio.run_coroutine_threadsafe(server.before_stop(), loop).result(40)
         loop.call_soon_threadsafe(server.close)
         loop.call_soon_threadsafe(loop.stop)
         thread.join(20)

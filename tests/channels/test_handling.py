@@ -42,7 +42,7 @@ def test_health_waits_for_the_warm_up(tmp_path):
 
     agent.behave = behave
     with running(app) as port:
-        site = Site(port, agent)
+        site = Site(port, agent, app)
         assert site.request("GET", "/health").status == 503
         assert site.say("hello").code == "not_ready"
         released.set()

@@ -7,6 +7,7 @@ import re
 
 import pytest
 
+from bot.channels.channel_state import FAILING, OFF, states_of
 from tests.channels.serving import JSON, WEBHOOK
 
 ELSEWHERE = "https://clinic.example"
@@ -68,7 +69,8 @@ def test_no_other_file_is_served(site, path):
 
 def test_health_says_when_it_can_answer(site):
     reply = site.request("GET", "/health")
-    assert (reply.status, reply.json) == (200, {"status": "ok"})
+    assert reply.status == 200
+    assert reply.json == {"status": "ok", "channels": {"web": "ok"}}
 
 
 def test_health_says_when_it_cannot_answer_yet(site):
@@ -173,3 +175,16 @@ def test_no_log_of_ours_holds_the_words_of_a_user(site, caplog, capfd):
     site.say("my secret words")
     assert "secret" not in caplog.text
     assert "secret" not in "".join(capfd.readouterr())
+
+
+def test_health_shows_how_each_channel_is_doing_and_its_status_does_not_depend_on_it(start):
+    site = start()
+    states = states_of(site.app)
+    states.set("telegram", OFF)
+    states.set("slack", FAILING, "token_refused")
+    reply = site.request("GET", "/health")
+    assert reply.status == 200
+    assert reply.json["channels"] == {"web": "ok", "telegram": "off", "slack": "failing"}
+    assert reply.json["reasons"] == {"slack": "token_refused"}
+    states.set("slack", "ok")
+    assert "reasons" not in site.request("GET", "/health").json

@@ -76,11 +76,12 @@ class _Ended:
 
 
 def _watched(lines: Iterable[str]) -> Iterator[str]:
-    """The lines as they come; a `percent` that is logged in one is shown."""
+    """The lines as they come, except those that only log a `percent`, which is shown."""
     for line in lines:
         if found := _PERCENT.search(line):
             show_percent(int(found[1]))
-        yield line
+        else:
+            yield line
 
 
 def _told(output: str) -> str | None:

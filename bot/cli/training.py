@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import gzip
-import logging
 import os
 import shutil
 import sys
@@ -23,7 +22,6 @@ def train(data: Path, target: Path) -> bool:
 
     start.done()
     engine.set_up_logs()
-    logging.getLogger("bot").setLevel(logging.INFO)  # how far it is; `bot.cli.child` shows that
     with tempfile.TemporaryDirectory() as folder:
         result = rasa_train(
             domain=str(ROOT / "domain.yml"),
@@ -60,4 +58,5 @@ def main(data: str, target: str) -> int:
 
 if __name__ == "__main__":
     os.environ["RASA_MAX_CACHE_SIZE"] = "0"
+    os.environ["LOG_LEVEL"] = "INFO"  # tells how far it is; `bot.cli.child` keeps the rest back unless it fails
     sys.exit(main(*sys.argv[1:]))

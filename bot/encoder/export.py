@@ -13,13 +13,13 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
-from bot.encoder.model import LAYERS, Encoder
+from bot.encoder.model import Encoder
 from bot.errors import AtlasError
 
 # sha256 of model.safetensors as its authors published it.
 WEIGHTS_SHA256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
 # Raise this number whenever this module makes another network from the same weights.
-RECIPE = 2
+RECIPE = 3
 
 
 def weights_folder() -> Path:
@@ -109,14 +109,12 @@ def save_network(model: Any, target: Path) -> None:
 def mean_over_tokens(states: Any, attention_mask: Any) -> Any:
     """The mean of what the network says of the tokens of a text, without those that only fill up a batch.
 
-    The tokens are the last dimension but one of `states`: (texts, ..., tokens, 384) -> (texts, ..., 384).
+    (texts, tokens, 384) -> (texts, 384)
     """
     import tensorflow as tf
 
     weight = tf.cast(attention_mask, tf.float32)[:, :, tf.newaxis]
-    if len(states.shape) > len(weight.shape):
-        weight = weight[:, tf.newaxis]
-    return tf.reduce_sum(states * weight, axis=-2) / tf.reduce_sum(weight, axis=-2)
+    return tf.reduce_sum(states * weight, axis=1) / tf.reduce_sum(weight, axis=1)
 
 
 def _check_weights(path: Path) -> None:
@@ -134,9 +132,8 @@ def _convert(model: Any, target: Path) -> None:
 
     @tf.function(input_signature=[tokens, mask])  # type: ignore[untyped-decorator]
     def embed(input_ids: Any, attention_mask: Any) -> dict[str, Any]:
-        output = model(input_ids, attention_mask=attention_mask, output_hidden_states=True, training=False)
-        states = tf.stack([output.hidden_states[layer] for layer in LAYERS], axis=1)
-        return {"vectors": tf.math.l2_normalize(mean_over_tokens(states, attention_mask), axis=2)}
+        states = model(input_ids, attention_mask=attention_mask, training=False).last_hidden_state
+        return {"vectors": tf.math.l2_normalize(mean_over_tokens(states, attention_mask), axis=1)}
 
     tf2onnx.convert.from_function(embed, input_signature=[tokens, mask], opset=13, output_path=str(target))
 

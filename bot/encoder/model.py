@@ -16,9 +16,6 @@ from tokenizers import Tokenizer
 Vectors = npt.NDArray[np.float32]
 
 DIMENSIONS = 384
-# The layers whose vectors are kept, the last one being the sentence vector proper. The earlier ones still hold how a
-# thing is asked where the last one holds mostly what it is about: both together tell intents apart best.
-LAYERS = (3, 4, 5, 6)
 MAX_TOKENS = 128  # the length that the network was trained on
 
 
@@ -36,12 +33,8 @@ class Encoder:
 
     def encode(self, texts: Sequence[str]) -> Vectors:
         """Sentence vectors of `texts`, one a row: shape (len(texts), 384), each of length 1."""
-        return self.encode_layers(texts)[:, -1]
-
-    def encode_layers(self, texts: Sequence[str]) -> Vectors:
-        """Vectors of `texts` after each of LAYERS: shape (len(texts), 4, 384), each of length 1."""
         if not texts:
-            return np.empty((0, len(LAYERS), DIMENSIONS), np.float32)
+            return np.empty((0, DIMENSIONS), np.float32)
         return np.concatenate([self._encode_one(text) for text in texts])
 
     def _encode_one(self, text: str) -> Vectors:

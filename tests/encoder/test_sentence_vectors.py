@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from bot.encoder.export import open_encoder
-from bot.encoder.model import DIMENSIONS, LAYERS, Encoder
+from bot.encoder.model import DIMENSIONS, Encoder
 
 
 @pytest.fixture(scope="module")
@@ -20,14 +20,6 @@ def test_each_text_gets_one_row_of_length_one(encoder):
     assert vectors.shape == (3, DIMENSIONS)
     assert vectors.dtype == np.float32
     assert np.linalg.norm(vectors, axis=1) == pytest.approx(1, abs=1e-5)
-
-
-def test_each_layer_gets_a_vector_of_length_one_and_the_last_one_is_the_sentence(encoder):
-    layers = encoder.encode_layers(["can i have both?"])
-
-    assert layers.shape == (1, len(LAYERS), DIMENSIONS)
-    assert np.linalg.norm(layers, axis=2) == pytest.approx(1, abs=1e-5)
-    assert np.array_equal(layers[:, -1], encoder.encode(["can i have both?"]))
 
 
 def test_no_texts_give_no_rows(encoder):

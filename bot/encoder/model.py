@@ -16,7 +16,7 @@ from tokenizers import Tokenizer
 Vectors = npt.NDArray[np.float32]
 
 DIMENSIONS = 384
-MAX_TOKENS = 128  # the length that the network was trained on
+MAX_TOKENS = 256  # more than a message may have in any language with letters; the network itself could read 512
 
 
 class Encoder:

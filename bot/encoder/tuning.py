@@ -1,7 +1,7 @@
 """Fine-tuning of the sentence encoder: phrases with their intents -> a network that keeps intents apart.
 
 The published encoder tells apart what texts are about; what is asked of it ("what sets it off", "where does it come
-from") it tells apart less well. Some epochs on the training phrases teach it that: docs/decisions/0017 has the
+from") it tells apart less well. Some epochs on the training phrases teach it that: docs/decisions/0003 has the
 figures. TensorFlow is needed here, as for the export, and nowhere else.
 """
 
@@ -19,14 +19,14 @@ from typing import Any
 import numpy as np
 from tokenizers import Tokenizer
 
+from bot.encoder import export
 from bot.encoder.export import WEIGHTS_SHA256, load_weights, mean_over_tokens, save_network, weights_folder
-from bot.encoder.model import DIMENSIONS
+from bot.encoder.model import DIMENSIONS, MAX_TOKENS
 from bot.encoder.typing_mistakes import mistyped
 
 # Raise this number whenever this module makes another network from the same phrases.
 RECIPE = 2
 
-_MOST_TOKENS = 96
 _BATCH = 32
 _BATCHES_SORTED_TOGETHER = 16  # texts of similar length share a batch, so that little has to be filled up
 _SMOOTHING = 0.1
@@ -68,7 +68,7 @@ def tuned_network(
 
 
 def _digest(texts: Sequence[str], intents: Sequence[str], tuning: Tuning) -> str:
-    inputs = [RECIPE, WEIGHTS_SHA256, asdict(tuning), [*texts], [*intents]]
+    inputs = [RECIPE, export.RECIPE, WEIGHTS_SHA256, asdict(tuning), [*texts], [*intents]]
     return hashlib.sha256(json.dumps(inputs).encode()).hexdigest()[:16]
 
 
@@ -121,7 +121,7 @@ def _batches(texts: Sequence[str], labels: Any, share: float) -> Iterator[tuple[
     """Batches without end: every phrase once, in another order each time and partly mistyped, then all again."""
     chance = random.Random(0)  # noqa: S311 - shuffles phrases
     tokenizer = Tokenizer.from_file(str(weights_folder() / "tokenizer.json"))
-    tokenizer.enable_truncation(_MOST_TOKENS)
+    tokenizer.enable_truncation(MAX_TOKENS)
     tokenizer.enable_padding()
     while True:
         for rows in _rows(texts, chance):

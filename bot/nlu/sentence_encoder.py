@@ -42,7 +42,7 @@ class SentenceEncoder(GraphComponent):
 
     @staticmethod
     def get_default_config() -> dict[str, Any]:
-        """Values that config.yml can change; see `bot.encoder.tuning.Tuning`. Evidence: docs/decisions/0017."""
+        """Values that config.yml can change; see `bot.encoder.tuning.Tuning`. Evidence: docs/decisions/0003."""
         return {"epochs": 3, "learning_rate": 1e-4, "mistyped": 0.3}
 
     def __init__(

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from actions.alarm import ActionAlarm
 from actions.atlas_action import AtlasAction, Turn, read_message
 from bot.answers.answer import Answer
 from bot.answers.fallback import not_understood
 from bot.answers.question import Context, Message, after
 from bot.app import App
-from bot.topics import QUESTIONS_KEY
+from bot.topics import QUESTIONS_KEY, SAFETY, topic_of_intent
 
 
 class ActionAnswer(AtlasAction):
@@ -24,6 +25,8 @@ class ActionAnswer(AtlasAction):
 
     def answer(self, app: App, turn: Turn) -> tuple[Answer, Context]:
         """The answer, and a context that holds what it was about."""
+        if topic_of_intent(turn.message.intent) in SAFETY:  # one of several questions
+            return ActionAlarm().answer(app, turn)
         question = app.question(turn.message, turn.context)
         if question is None:
             return not_understood(app.catalogue, app.wording), turn.context

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -15,6 +16,7 @@ from bot.answers.answer import Answer
 from bot.answers.payload import to_message
 from bot.answers.question import Context, Message, named_in_passing
 from bot.app import App, get_app
+from bot.facts.model import Source
 from bot.safety import Finding, Level
 from bot.safety.wire import KEY, from_json
 
@@ -46,8 +48,8 @@ class AtlasAction(Action, ABC):
             answer, context = self.answer(app, replace(turn, message=message))
             if context is turn.context:
                 context = named_in_passing(message, context)
-            dispatcher.utter_message(**to_message(_with_notice(answer, turn, app), app.catalogue.source, app.wording))
-            turn = replace(turn, context=context)
+            dispatcher.utter_message(**to_message(_with_notice(answer, turn, app), _sources(answer, app), app.wording))
+            turn = replace(turn, context=context, finding=None)  # a notice is given once
         return [SlotSet(CONTEXT_SLOT, turn.context.to_json())]
 
     def messages(self, turn: Turn) -> tuple[Message, ...]:
@@ -81,6 +83,11 @@ def read_message(understood: dict[str, Any]) -> Message:
         treatments=ids("treatment"),
         aspects=ids("aspect"),
     )
+
+
+def _sources(answer: Answer, app: App) -> Mapping[str, Source]:
+    """An answer without facts, such as an alarm, is told also when no facts can be read."""
+    return app.catalogue.source if answer.facts else {}
 
 
 def _with_notice(answer: Answer, turn: Turn, app: App) -> Answer:

@@ -89,10 +89,21 @@ def atlas_training(model: Path, scratch: Path, cache: Path = VAR) -> Training:
     if note.exists() and _read(note).model == model.name:
         return _read(note)
     with tempfile.TemporaryDirectory() as folder:
-        took = _timed([*ATLAS, "train"], ROOT, {"ATLAS_MODELS": folder}, "Atlas: training once more, timed", scratch)
+        environ = places_to_learn(Path(folder))
+        took = _timed([*ATLAS, "train"], ROOT, environ, "Atlas: training once more, timed", scratch)
     training = _noted(model.name, took)
     _write(note, training)
     return training
+
+
+def places_to_learn(folder: Path) -> dict[str, str]:
+    """Settings by which Atlas learns in a folder. Of what it keeps it finds there the published encoder alone: the one
+    that it has tuned before would save it most of the work."""
+    encoders = folder / "var" / "encoder"
+    encoders.mkdir(parents=True)
+    for network in (ROOT / "var" / "encoder").glob("all-minilm*.onnx"):
+        (encoders / network.name).symlink_to(network)
+    return {"ATLAS_MODELS": str(folder / "models"), "ATLAS_VAR": str(folder / "var")}
 
 
 def _train_stock(project: Path, model: Path, note: Path, scratch: Path) -> None:

@@ -18,7 +18,7 @@ from bench.evaluation.questions import Asked
 from bench.evaluation.reading import Guess, Reading, by_intent, guess, guess_of_rasa
 from bench.places import PHRASES, ROOT
 from bench.processes import running
-from bench.training import ATLAS, QUIET, RASA, Took, cpu_seconds, finish
+from bench.training import ATLAS, QUIET, RASA, Took, cpu_seconds, finish, places_to_learn
 
 NODE = Path(sys.executable).with_name("node")
 _NLPJS = Path(__file__).with_name("nlpjs.mjs")
@@ -41,7 +41,7 @@ class System:
 
 def atlas_training(scratch: Path) -> Took:
     """How long Atlas takes to learn, from the start of the command to its end; done in a temporary folder."""
-    environ = {"ATLAS_MODELS": str(scratch / "models")}
+    environ = places_to_learn(scratch)
     took, _ = _timed([*ATLAS, "train"], ROOT, "Atlas: learning once more, timed", scratch, environ)
     return took
 

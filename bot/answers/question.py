@@ -9,13 +9,22 @@ from typing import Any
 from bot.facts.model import Catalogue
 from bot.topics import COMPARISON, KNOWLEDGE, SAME_QUESTION_INTENT, WHY_INTENT, Topic, topic_of_intent
 
-# Words that stand for the conditions without naming them.
-_BOTH = re.compile(
-    r"\b(both|either|neither|the two|each of (them|these)|these (two|conditions|illnesses|diseases))\b", re.IGNORECASE
+# Words that stand for the conditions without naming them, unless they say both of something else ("both sides").
+_PARTS = (
+    r"(?!\s+(?:my |your |the )?(?:sides?|arms?|hands?|legs?|feet|shoulders?|ears?|eyes|ends?|ways?|directions?|parents"
+    r"|m[ae]n|women|sexes))"
 )
-_OTHER = re.compile(r"\bthe other\b(?! (day|week|night|things?|side))|\b(and|about|for) other one\b", re.IGNORECASE)
+_BOTH = re.compile(
+    rf"\b(both|either|neither|the two|each of (them|these)|these (two|conditions|illnesses|diseases))\b{_PARTS}",
+    re.IGNORECASE,
+)
+_OTHER = re.compile(
+    r"\bthe other\b(?=\W*$|\s*[,.;:!?]|\s+(one|condition|illness|disease|disorder)\b)|\b(and|about|for) other one\b",
+    re.IGNORECASE,
+)
 _PRONOUN = re.compile(r"\b(it|its|they|them|that|this|those|these)\b", re.IGNORECASE)
 
+_WHY = "why?"
 # The facts of these topics tell their own reasons; the reasons behind the others are the causes of the illness.
 _TELLS_WHY = COMPARISON | {Topic.TREATMENT_OPTION, Topic.CAUSES, Topic.TRIGGERS, Topic.RELATED_CONDITIONS}
 
@@ -96,7 +105,7 @@ def about_treatment(message: Message, context: Context) -> Question | None:
 
 def names_something_else(message: Message, context: Context) -> bool:
     """Whether a message names what was not talked about last: then "more about botox" is a question of its own."""
-    other_condition = message.conditions and message.conditions != context.conditions
+    other_condition = message.conditions and {*message.conditions} != {*context.conditions}
     other_treatment = message.treatments and message.treatments[0] != context.treatment
     return bool(other_condition or other_treatment)
 
@@ -120,13 +129,16 @@ def _why(context: Context) -> Question | None:
     question = more_of(context)
     if question is None:
         return None
-    asked = replace(question, text=f"why? {question.text}")
+    asked = replace(question, text=f"{_WHY} {question.text.removeprefix(_WHY).strip()}")
     return asked if question.topic in _TELLS_WHY else replace(asked, topic=Topic.CAUSES, treatment=None, aspect=None)
 
 
 def named_in_passing(message: Message, context: Context) -> Context:
     """The context after a message that was not answered from facts: "do i have fibro?" talks about fibro, too."""
-    return replace(context, conditions=message.conditions) if message.conditions else context
+    compared = context.topic in {topic.value for topic in COMPARISON}
+    if not message.conditions or compared or message.intent == Topic.OUT_OF_SCOPE.intent:
+        return context
+    return replace(context, conditions=message.conditions)
 
 
 def after(context: Context, question: Question, shown: tuple[str, ...]) -> Context:

@@ -72,6 +72,7 @@ class _Ended:
         self._came = True
         if self._process:
             self._process.kill()
+            os.waitpid(self._process.pid, 0)
             os._exit(TERMINATED)
 
 

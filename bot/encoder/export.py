@@ -1,7 +1,7 @@
 """Export of the sentence encoder: published weights -> a network that onnxruntime serves.
 
 Mean pooling and normalisation are part of the network; the weights become 8-bit integers (23 MB, and 2.5 times as
-fast as 32-bit floats on one thread). TensorFlow is needed here and only here.
+fast as 32-bit floats on one thread). TensorFlow is needed here and in `tuning`.
 """
 
 from __future__ import annotations

@@ -10,6 +10,8 @@ from __future__ import annotations
 import hashlib
 import json
 import random
+import shutil
+import time
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import asdict, dataclass
 from itertools import count
@@ -31,6 +33,7 @@ _BATCH = 32
 _BATCHES_SORTED_TOGETHER = 16  # texts of similar length share a batch, so that little has to be filled up
 _SMOOTHING = 0.1
 _DROPOUT = 0.1
+_SECONDS_TO_KEEP = 86_400
 _WEIGHT_DECAY = 0.01
 # The layer on top knows nothing at first and must learn faster than the encoder. Adam's steps do not depend on the
 # scale of a gradient: a layer whose input is so many times larger moves its output so many times as fast.
@@ -53,7 +56,7 @@ Progress = Callable[[int, int], None]
 def tuned_network(
     texts: Sequence[str], intents: Sequence[str], tuning: Tuning, var: Path, progress: Progress = lambda *_: None
 ) -> Path:
-    """The network for these phrases; tuned first if this machine has not done so yet. Only the newest is kept.
+    """The network for these phrases; tuned first if this machine has not done so yet.
 
     Raises:
         AtlasError: the weights are not those that were published.
@@ -61,10 +64,15 @@ def tuned_network(
     target = var / "encoder" / f"tuned-{_digest(texts, intents, tuning)}.onnx"
     if not target.exists():
         save_network(_tune(texts, intents, tuning, progress), target)
-    for old in target.parent.glob("tuned-*.onnx"):
-        if old != target:
-            old.unlink(missing_ok=True)
+    _tidy(target.parent, keep=target)
     return target
+
+
+def _tidy(folder: Path, keep: Path) -> None:
+    """Remove older networks, and what a training that was killed left; not what another one may be using."""
+    for old in [*folder.glob("tuned-*.onnx"), *folder.glob("tmp*")]:
+        if old != keep and old.stat().st_mtime < time.time() - _SECONDS_TO_KEEP:
+            shutil.rmtree(old) if old.is_dir() else old.unlink(missing_ok=True)
 
 
 def _digest(texts: Sequence[str], intents: Sequence[str], tuning: Tuning) -> str:

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from bot.thresholds import ALARM, APART, CERTAIN, CERTAIN_OF_A_PART
-from bot.topics import KNOWLEDGE, URGENT
+from bot.topics import KNOWLEDGE, SAFETY, URGENT
 
 Ranking = Sequence[tuple[str, float]]  # intents with their probability, likeliest first
 
 NOT_UNDERSTOOD = "nlu_fallback"  # the name that Rasa's own classifiers give it
 
 _URGENT = frozenset(topic.intent for topic in URGENT)
+_SAFETY = frozenset(topic.intent for topic in SAFETY)
 _KNOWLEDGE = frozenset(topic.intent for topic in KNOWLEDGE)
 
 
@@ -26,14 +27,17 @@ def alarm(rankings: Sequence[Ranking]) -> tuple[str, float] | None:
 
 
 def likeliest(ranking: Ranking) -> tuple[str, float]:
-    """The likeliest intent, or NOT_UNDERSTOOD where it is unlikely or another one is as likely."""
-    (intent, probability), (_, second) = ranking[:2]
-    if probability < CERTAIN or probability - second < APART:
-        return NOT_UNDERSTOOD, 1 - probability
-    return intent, probability
+    """The likeliest intent, or NOT_UNDERSTOOD where it is unlikely or another one is as likely.
+
+    Of two that are equally likely, one that only a doctor can answer is meant: on that Atlas never guesses.
+    """
+    best, second = ranking[:2]
+    if best[1] - second[1] < APART:
+        best = next((each for each in (best, second) if each[0] in _SAFETY), (NOT_UNDERSTOOD, 1 - best[1]))
+    return best if best[1] >= CERTAIN else (NOT_UNDERSTOOD, 1 - best[1])
 
 
 def asks_by_itself(ranking: Ranking) -> bool:
-    """Whether a question inside a message is certainly one for the facts."""
+    """Whether a question inside a message certainly is one that Atlas has an answer to."""
     intent, probability = ranking[0]
-    return intent in _KNOWLEDGE and probability >= CERTAIN_OF_A_PART
+    return intent in _KNOWLEDGE | _SAFETY and probability >= CERTAIN_OF_A_PART

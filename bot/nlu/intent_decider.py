@@ -22,9 +22,10 @@ from rasa.shared.nlu.training_data.message import Message
 from bot.nlu.decision import alarm, asks_by_itself, likeliest
 from bot.nlu.intent_classifier import PARTS, Part
 from bot.nlu.safety_gate import is_settled
-from bot.topics import QUESTIONS_KEY
+from bot.topics import KNOWLEDGE, QUESTIONS_KEY, topic_of_intent
 
 _SHOWN = 10  # of the ranking, as Rasa's own classifiers do
+_MOST_QUESTIONS = 3  # that are answered; whether one is dangerous is looked at in all
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=False)
@@ -56,24 +57,32 @@ class IntentDecider(GraphComponent):
         questions = [] if danger else _questions(parts)
         if questions:
             message.set(QUESTIONS_KEY, questions, add_to_output=True)
-        intent = questions[0][INTENT] if questions else _intent(danger or likeliest(ranking))
+        # the action that answers from facts answers all of the questions
+        intent = next(filter(_is_knowledge, map(_intent_of, questions)), _intent(danger or likeliest(ranking)))
         message.set(INTENT, intent, add_to_output=True)
         message.set(INTENT_RANKING_KEY, message.get(INTENT_RANKING_KEY)[:_SHOWN], add_to_output=True)
 
 
 def _questions(parts: list[Part]) -> list[dict[str, Any]]:
     """The questions of a message that asks several things, as messages of their own; otherwise an empty list."""
-    questions = [
-        {TEXT: part.text, INTENT: _intent(part.ranking[0]), ENTITIES: part.entities}
-        for part in parts
-        if asks_by_itself(part.ranking)
-    ]
-    return questions if len({_asked(each) for each in questions}) > 1 else []
+    questions: dict[tuple[str, ...], dict[str, Any]] = {}
+    named: tuple[str, ...] = ()
+    for part in parts:
+        if asks_by_itself(part.ranking):
+            named = tuple(each[ENTITY_ATTRIBUTE_VALUE] for each in part.entities) or named
+            question = {TEXT: part.text, INTENT: _intent(part.ranking[0]), ENTITIES: part.entities}
+            questions.setdefault((part.ranking[0][0], *named), question)  # the same again is no other question
+    several = len(questions) > 1 and any(_is_knowledge(_intent_of(each)) for each in questions.values())
+    return [*questions.values()][:_MOST_QUESTIONS] if several else []
 
 
-def _asked(question: dict[str, Any]) -> tuple[Any, ...]:
-    """What tells a question from another one: its intent, and what it names."""
-    return question[INTENT][INTENT_NAME_KEY], *(each[ENTITY_ATTRIBUTE_VALUE] for each in question[ENTITIES])
+def _intent_of(question: dict[str, Any]) -> dict[str, Any]:
+    intent: dict[str, Any] = question[INTENT]
+    return intent
+
+
+def _is_knowledge(intent: dict[str, Any]) -> bool:
+    return topic_of_intent(intent[INTENT_NAME_KEY]) in KNOWLEDGE
 
 
 def _intent(decided: tuple[str, float]) -> dict[str, Any]:

@@ -21,6 +21,7 @@ from rasa.shared.nlu.training_data.message import Message
 
 from bot.app import App, get_app
 from bot.names import Name, Names
+from bot.nlu.safety_gate import is_settled
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.ENTITY_EXTRACTOR, is_trainable=False)
@@ -44,6 +45,8 @@ class NameExtractor(GraphComponent):
     def process(self, messages: list[Message]) -> list[Message]:
         """Add the names in the messages to their entities, in place."""
         for message in messages:
+            if is_settled(message):
+                continue  # an alarm needs no names, and must not fail with the database that holds them
             names = self._app.names.find(message.get(TEXT) or "")
             entities = [*message.get(ENTITIES, []), *entities_of(names)]
             message.set(ENTITIES, entities, add_to_output=True)

@@ -10,15 +10,17 @@ _OPENING = (
     r"|has|have)\b"
 )
 # A question ends at its mark, or where "and" (or the like) leads to the opening of another one.
-_END = re.compile(rf"\?+\s+|(?<=[.!])\s+|[,;]?\s+(?:and|also|&|plus|and also|or)\s+(?={_OPENING})|\n+", re.IGNORECASE)
+_END = re.compile(
+    rf"\?+\s+|(?<=[.!])\s+|[,;]?\s+(?:and|also|&|plus|and also|or)\s+(?={_OPENING})|[,;]\s*(?={_OPENING})|\n+",
+    re.IGNORECASE,
+)
 _QUESTION = re.compile(rf"^\W*(?:(?:so|and|but|also|ok|hi|hello|please|then|or)\s+)*{_OPENING}", re.IGNORECASE)
 
-MOST_QUESTIONS = 3
 _FEWEST_WORDS = 2
 
 
 def questions_in(text: str) -> list[str]:
-    """The parts of a text that are questions by themselves, at most three; an empty list when it is not two or more."""
+    """The parts of a text that are questions by themselves; an empty list when it is not two or more."""
     parts = [part.strip() for part in _END.split(text) if part and part.strip()]
     questions = [part for part in parts if _QUESTION.match(part) and len(part.split()) >= _FEWEST_WORDS]
-    return questions[:MOST_QUESTIONS] if len(questions) > 1 else []
+    return questions if len(questions) > 1 else []

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import random
 
 import numpy as np
@@ -46,15 +47,18 @@ def test_the_same_phrases_are_not_tuned_to_twice(network, folder, monkeypatch):
     assert tuned_network(TEXTS, INTENTS, QUICK, folder) == network
 
 
-def test_another_phrase_is_another_network_and_the_old_one_goes(tmp_path, monkeypatch):
+def test_another_phrase_is_another_network_and_the_old_one_goes_after_a_day(tmp_path, monkeypatch):
     monkeypatch.setattr(tuning, "_tune", lambda *_: None)
     monkeypatch.setattr(tuning, "save_network", lambda _model, target: target.write_bytes(b"network"))
     (tmp_path / "encoder").mkdir()
     first = tuned_network(TEXTS, INTENTS, QUICK, tmp_path)
     second = tuned_network([*TEXTS, "is it for life"], [*INTENTS, "cure"], QUICK, tmp_path)
+    assert {*(tmp_path / "encoder").iterdir()} == {first, second}
 
-    assert first != second
-    assert [*(tmp_path / "encoder").iterdir()] == [second]
+    os.utime(first, (0, 0))
+    third = tuned_network([*TEXTS, "for ever"], [*INTENTS, "cure"], QUICK, tmp_path)
+
+    assert {*(tmp_path / "encoder").iterdir()} == {second, third}
 
 
 def test_every_phrase_is_in_one_batch_of_each_epoch():

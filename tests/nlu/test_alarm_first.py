@@ -7,6 +7,8 @@ import yaml
 from rasa.shared.nlu.constants import INTENT, INTENT_RANKING_KEY, TEXT
 from rasa.shared.nlu.training_data.message import Message
 
+from bot.app import App
+from bot.errors import DatabaseError
 from bot.nlu.intent_classifier import IntentClassifier
 from bot.nlu.intent_decider import IntentDecider
 from bot.nlu.name_extractor import NameExtractor
@@ -100,12 +102,24 @@ def test_a_question_of_fact_about_danger_is_classified_and_keeps_its_notice(unde
     assert message.get(INTENT_RANKING_KEY)
 
 
-def test_an_alarm_that_the_classifier_alone_raises_is_kept(create, trained):
-    messages = [Message({TEXT: "call an ambulance please"})]
-    for component in (create(SentenceEncoder), trained):
+def test_an_alarm_that_the_classifier_alone_raises_is_kept(understand):
+    message = understand("call the ambulance, this is one")
+
+    assert not is_settled(message)
+    assert message.get(INTENT)["name"] == "emergency"
+
+
+@pytest.mark.parametrize(("text", "intent"), ALARMS.items())
+def test_an_alarm_asks_nothing_of_the_database(create, monkeypatch, text, intent):
+    def fails(_app):
+        raise DatabaseError("gone")
+
+    monkeypatch.setattr(App, "names", property(fails))
+    messages = [Message({TEXT: text})]
+    for component in (create(SafetyGate), create(NameExtractor), create(SentenceEncoder), create(IntentDecider)):
         component.process(messages)
 
-    assert messages[0].get(INTENT)["name"] == "emergency"
+    assert messages[0].get(INTENT)["name"] == intent
 
 
 def test_a_settled_message_is_not_touched_by_the_classifier(trained):

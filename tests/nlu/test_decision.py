@@ -20,6 +20,11 @@ def test_of_two_that_are_equally_likely_none_is_meant():
     assert likeliest([("ask_cure", 0.45), ("ask_prognosis", 0.45 - APART / 2)])[0] == NOT_UNDERSTOOD
 
 
+def test_of_two_that_are_equally_likely_the_one_for_a_doctor_is_meant():
+    assert likeliest([("ask_symptoms", 0.45), ("personal_diagnosis", 0.43)])[0] == "personal_diagnosis"
+    assert likeliest([("ask_symptoms", 0.25), ("personal_diagnosis", 0.23)])[0] == NOT_UNDERSTOOD
+
+
 @pytest.mark.parametrize("intent", ["emergency", "crisis"])
 def test_danger_is_answered_even_where_something_else_is_likelier(intent):
     assert alarm([[("ask_cure", 1 - ALARM), (intent, ALARM)]]) == (intent, ALARM)
@@ -44,8 +49,8 @@ def test_a_question_in_the_message_raises_the_alarm_for_the_whole():
         ("ask_cure", CERTAIN_OF_A_PART, True),
         ("ask_cure", CERTAIN_OF_A_PART - 0.01, False),
         ("greeting", 0.99, False),
-        ("medication_advice", 0.99, False),
+        ("medication_advice", 0.99, True),
     ],
 )
-def test_only_a_certain_question_for_the_facts_is_answered_by_itself(intent, probability, by_itself):
+def test_only_a_certain_question_with_an_answer_is_answered_by_itself(intent, probability, by_itself):
     assert asks_by_itself([(intent, probability)]) is by_itself

@@ -13,5 +13,6 @@ memory, cpu, groups   what they use
 places, progress    paths and bounds; what is said meanwhile
 
 Only the loopback interface is used, and nothing of the product is imported: it is measured from outside.
+`python -m bench.slack` delivers at the pace of a busy Slack that fails now and then; it imports its stand-in from `tests`.
 `python -m bench.evaluate` is a program of its own: how well Atlas understands.
 """

@@ -27,6 +27,16 @@ slack_words    what the channel says beside the answers (pure)
 slack_api      the calls to Slack
 slack_failures what their errors mean (pure)
 
+Telegram:
+telegram             TelegramChannel: POST /webhooks/telegram/webhook, where a token is set
+telegram_service     an update: taken on at once, answered in its turn
+telegram_reading     an update -> what was said, where, by whom (pure)
+telegram_html        an answer -> messages in Telegram's HTML (pure)
+telegram_keyboard    buttons, and what a pressed one says (pure)
+telegram_client      what is sent
+telegram_errors      what an error of Telegram means (pure)
+telegram_connection  webhook or long polling, set up in the background
+
 What every channel shares:
 talking        the one way to have a text answered by Rasa
 inbox          work that a service handed over: in order within a conversation, each event once

@@ -98,7 +98,11 @@ def make_wording(**changes: Any) -> Wording:
                 "no_comparison": "heading:no_comparison of {conditions}",
             }
         ),
-        "chats": Chats(about=["chats:about"], **{key: f"chats:{key}" for key in Chats.__fields__ if key != "about"}),
+        "chats": Chats(
+            about=["chats:about"],
+            telegram_menu={"start": "chats:start"},
+            **{key: f"chats:{key}" for key in Chats.__fields__ if key not in ("about", "telegram_menu")},
+        ),
         "replies": {reply: f"{reply.value.capitalize()}." for reply in Reply},
         "questions": {topic: f"{topic.value} of {{condition}}?" for topic in KNOWLEDGE},
         "next": {**{topic.value: tuple(_NEXT) for topic in KNOWLEDGE}, "start": (Topic.DIFFERENCE, Topic.BOTH)},

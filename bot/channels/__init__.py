@@ -14,6 +14,29 @@ site           what lies outside the webhook: GET /, /health, headers, errors
 assets         the files of `page/`
 page/          the page to talk to Atlas, as plain web modules
 
+Rasa's connector for Slack (docs/slack.md):
+slack          SlackChannel: off unless its tokens are set
+slack_bot      takes events on, has them answered in their order, posts the answers
+slack_webhook  POST /webhooks/slack/webhook
+slack_socket   Socket Mode: the same without a public address
+slack_request  a request -> whether Slack has signed it, and what it delivers (pure)
+slack_events   what Slack delivers -> what is to be done (pure)
+slack_blocks   a message of the contract -> posts (pure)
+slack_text     mrkdwn, out and in (pure)
+slack_words    what the channel says beside the answers (pure)
+slack_api      the calls to Slack
+slack_failures what their errors mean (pure)
+
+Telegram:
+telegram             TelegramChannel: POST /webhooks/telegram/webhook, where a token is set
+telegram_service     an update: taken on at once, answered in its turn
+telegram_reading     an update -> what was said, where, by whom (pure)
+telegram_html        an answer -> messages in Telegram's HTML (pure)
+telegram_keyboard    buttons, and what a pressed one says (pure)
+telegram_client      what is sent
+telegram_errors      what an error of Telegram means (pure)
+telegram_connection  webhook or long polling, set up in the background
+
 What every channel shares:
 talking        the one way to have a text answered by Rasa
 inbox          work that a service handed over: in order within a conversation, each event once

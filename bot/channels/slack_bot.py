@@ -30,9 +30,9 @@ from bot.settings import Settings
 _SECONDS_UNTIL_TYPING = 0.5  # most answers are there before; then nothing need be said
 _SECONDS_UNTIL_READY = 60.0
 _PAUSE = 0.1
-# Rasa reads a message without giving way to anything else, some ms long. If all conversations had their turn at once,
+# Rasa reads a message without giving way to anything else, for some ms. If all conversations had their turn at once,
 # the next delivery would wait for all of them, and Slack waits no longer than 3 seconds.
-_MOST_AT_ONCE = 16
+_MOST_AT_ONCE = 8
 _FIRST_PAUSE, _LONGEST_PAUSE = 1.0, 60.0  # seconds between two attempts to reach Slack
 
 _log = structlog.get_logger(__name__)

@@ -26,7 +26,8 @@ from bot.channels.telegram_reading import Place
 _SECONDS_TO_CONNECT = 5.0
 _SECONDS_TO_READ = 30.0  # Telegram answers in a fraction of that: what takes longer will not come
 _SECONDS_TO_SEND = 60.0  # how long a message waits for one of the connections
-_CONNECTIONS = 16  # a call takes about 0.1 s; with more of them httpcore spends its time on looking after them
+_CALLS = 16  # at once; each takes about 0.1 s
+_CONNECTIONS = _CALLS + 8  # the rest is for acknowledgements
 _SECONDS_OF_TYPING = 4.0  # Telegram shows it for five
 _SECONDS_TO_SHOW = 1.0
 _UNREADABLE = (TypeError, KeyError, ValueError, AttributeError)
@@ -51,6 +52,9 @@ class TelegramClient:
         base = base_url.rstrip("/").removesuffix("/bot")
         self.bot = Bot(token, f"{base}/bot", request=self._requests[0], get_updates_request=self._requests[1])
         self._patience = patience or Patience()
+        # The library's pool looks at all that waits for a connection whenever one is free: nothing should wait there.
+        self._calling = asyncio.Semaphore(_CALLS)
+        self._typing: set[asyncio.Task[None]] = set()  # the loop itself holds tasks only weakly
 
     async def send(self, place: Place, piece: Piece, rows: Rows, *, urgent: bool = False) -> bool:
         """Send one message; as plain text when Telegram cannot read its form. False when it could not be sent."""
@@ -95,31 +99,40 @@ class TelegramClient:
     @asynccontextmanager
     async def typing(self, place: Place) -> AsyncIterator[None]:
         """Show that an answer is on its way, for as long as it is."""
-        shown = asyncio.Event()
-        task = asyncio.create_task(self._keep_typing(place, shown))
+        shown, done = asyncio.Event(), asyncio.Event()
+        task = asyncio.create_task(self._keep_typing(place, shown, done))
+        self._typing.add(task)
+        task.add_done_callback(self._typing.discard)
         try:
             yield
             with suppress(asyncio.TimeoutError):  # not later than the answer, which ends it
                 await asyncio.wait_for(shown.wait(), _SECONDS_TO_SHOW)
         finally:
-            task.cancel()
+            done.set()
 
     async def close(self) -> None:
         """Close all connections."""
+        for task in self._typing:
+            task.cancel()
         await asyncio.gather(*(each.shutdown() for each in self._requests))
 
-    async def _keep_typing(self, place: Place, shown: asyncio.Event) -> None:
-        while True:
-            with suppress(TelegramError):
-                await self.bot.send_chat_action(place.chat, ChatAction.TYPING, message_thread_id=place.thread)
+    async def _keep_typing(self, place: Place, shown: asyncio.Event, done: asyncio.Event) -> None:
+        """Ends by itself and is not cancelled: a call that is broken off would keep its connection for ever."""
+        while not done.is_set():
+            if not self._calling.locked():  # an answer goes before it
+                with suppress(TelegramError):
+                    async with self._calling:
+                        await self.bot.send_chat_action(place.chat, ChatAction.TYPING, message_thread_id=place.thread)
             shown.set()
-            await asyncio.sleep(_SECONDS_OF_TYPING)
+            with suppress(asyncio.TimeoutError):
+                await asyncio.wait_for(done.wait(), _SECONDS_OF_TYPING)
 
     async def _send(self, place: Place, options: dict[str, Any]) -> None:
         try:
-            await self.bot.send_message(
-                place.chat, message_thread_id=place.thread, link_preview_options=_NO_PREVIEW, **options
-            )
+            async with self._calling:
+                await self.bot.send_message(
+                    place.chat, message_thread_id=place.thread, link_preview_options=_NO_PREVIEW, **options
+                )
         except _UNREADABLE as error:  # it is sent: what the library cannot read is what Telegram tells of it
             _log.warning("telegram.odd_reply", **fields(error))
 

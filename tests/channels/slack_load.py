@@ -50,7 +50,7 @@ def make_load(
             deliveries.append(chance.choice(deliveries[-40:]))
             continue
         channel = f"D{chance.randrange(conversations)}"
-        texts[channel].append(f"{questions[number % len(questions)]} {number}")
+        texts[channel].append(f"{questions[number % len(questions)]} {5000 + number}")  # 112 and 988 would be alarms
         deliveries.append(make(texts[channel][-1], channel))
     return Load(deliveries, dict(texts))
 

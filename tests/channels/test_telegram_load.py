@@ -34,7 +34,7 @@ def test_every_message_is_answered_once_and_in_order_whatever_goes_wrong(telegra
     deliveries = updates(telegram, dice)
     assert len(deliveries) == EVENTS * 1.1
     telegram.service.fault = a_bad_day(dice)
-    connection = http.client.HTTPConnection("127.0.0.1", telegram.port, timeout=20)
+    connection = http.client.HTTPConnection("127.0.0.1", telegram.port, timeout=60)
     headers = {"content-type": "application/json", "X-Telegram-Bot-Api-Secret-Token": SECRET}
 
     with capture_logs() as logs:
@@ -42,7 +42,7 @@ def test_every_message_is_answered_once_and_in_order_whatever_goes_wrong(telegra
             connection.request("POST", WEBHOOK, json.dumps(update).encode(), headers)
             response = connection.getresponse()
             assert (response.status, response.read()) == (200, b"")
-        telegram.service.wait_for_messages(EVENTS, seconds=120)
+        telegram.service.wait_for_messages(EVENTS, seconds=300)
         telegram.service.fault = lambda *_: None
         sent = telegram.settle()
 

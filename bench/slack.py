@@ -1,4 +1,4 @@
-"""`python -m bench.channels`: the real server behind Slack, on a bad day.
+"""`python -m bench.slack`: the real server behind Slack, on a bad day.
 
 1,000 deliveries at 50 a second, one in ten of them a repetition, one call in twenty of those that Atlas makes met by a
 429 with Retry-After, a 500, a 503 or a connection that is closed. Every question must be answered exactly once, and in
@@ -35,9 +35,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     questions = make_load(_questions(), as_press, chosen.events, chosen.conversations)
     with slack_server() as slack, tempfile.TemporaryDirectory(prefix="atlas-bench-") as scratch:
         port = free_port()
-        with running([[sys.executable, "-m", "bot.cli", "run"]], ROOT, _environ(port, slack), Path(scratch)) as (
-            atlas,
-        ):
+        with running(
+            [[sys.executable, "-m", "bot.cli", "run"]], ROOT, _environ(port, slack, scratch), Path(scratch)
+        ) as (atlas,):
             _wait_until_ready(atlas, port)
             slack.faults.extend(make_faults(3 * chosen.events))
             delivered, acknowledged = _deliver(port, questions, chosen.pace)
@@ -52,8 +52,9 @@ def _questions() -> list[str]:
     return [text.format(condition=name, treatment="massage") for text in texts.values() for name in conditions]
 
 
-def _environ(port: int, slack: SlackServer) -> dict[str, str]:
+def _environ(port: int, slack: SlackServer, scratch: str) -> dict[str, str]:
     return {
+        "DATABASE_URL": f"sqlite:///{scratch}/atlas.db",  # one that has not seen these deliveries
         "PORT": str(port),
         "SLACK_BOT_TOKEN": BOT_TOKEN,
         "SLACK_SIGNING_SECRET": SECRET,
@@ -128,7 +129,10 @@ def _report(slack: SlackServer, questions: Load, delivered: dict[str, float], ac
     print(f"{failed} calls met a fault")
     print(f"acknowledged after {_spread(sorted(acknowledged))}")
     print(f"answered after {_spread(waited)}")
-    print("each once, and in order" if right else "NOT each once, or not in order")
+    print("each once, and in order" if right else "NOT each once, or not in order:")
+    for channel, texts in questions.texts.items():
+        if told.get(channel) != texts:
+            print(f"  {channel}: not answered {sorted(set(texts) - set(told.get(channel, ())))}")
     return 0 if right else 1
 
 
@@ -139,7 +143,7 @@ def _spread(seconds: list[float]) -> str:
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="python -m bench.channels", description=__doc__)
+    parser = argparse.ArgumentParser(prog="python -m bench.slack", description=__doc__)
     parser.add_argument("--events", type=int, default=1000, help="deliveries, repetitions among them")
     parser.add_argument("--pace", type=float, default=50, help="deliveries a second")
     parser.add_argument("--conversations", type=int, default=20)

@@ -13,7 +13,7 @@ memory, cpu, groups   what they use
 places, progress    paths and bounds; what is said meanwhile
 
 Only the loopback interface is used, and nothing of the product is imported: it is measured from outside.
-Programs of their own: `python -m bench.evaluation`, how well Atlas understands; `python -m bench.readability`, how hard to
-read everything is that it can answer with (every_answer); `python -m bench.slack`, deliveries at the pace of a busy Slack
-that fails now and then (it imports its stand-in from `tests`).
+Programs of their own: `python -m bench.evaluation`, how well Atlas understands; `python -m bench.readability`, how hard
+to read everything is that it can answer with (every_answer); `python -m bench.slack`, deliveries at the pace of a busy
+Slack that fails now and then (it imports its stand-in from `tests`).
 """

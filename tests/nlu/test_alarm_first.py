@@ -103,7 +103,7 @@ def test_a_question_of_fact_about_danger_is_classified_and_keeps_its_notice(unde
 
 
 def test_an_alarm_that_the_classifier_alone_raises_is_kept(understand):
-    message = understand("call the ambulance, this is one")
+    message = understand("emergency, this is one")
 
     assert not is_settled(message)
     assert message.get(INTENT)["name"] == "emergency"

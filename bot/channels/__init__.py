@@ -11,8 +11,8 @@ sessions       session ids that nobody can guess or forge
 rate           how many messages one visitor may send
 body           reading a body, up to a limit
 site           what lies outside the webhook: GET /, /health, headers, errors
-assets         the files of `page/`
-page/          the page to talk to Atlas, as plain web modules
+assets         the files of `widget/`
+widget/        the chat widget and the page with it, as plain web modules
 
 What every channel shares:
 in_process     actions inside the Rasa process instead of a second server

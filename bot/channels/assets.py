@@ -1,4 +1,4 @@
-"""The files of the page, read once."""
+"""The files of the widget and of the page, read once."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import hashlib
 from dataclasses import dataclass
 from pathlib import Path
 
-FOLDER = Path(__file__).parent / "page"
+FOLDER = Path(__file__).parent / "widget"
 
 _CONTENT_TYPES = {
     ".html": "text/html; charset=utf-8",
@@ -26,9 +26,13 @@ class Asset:
 
 
 def load_assets(folder: Path = FOLDER) -> dict[str, Asset]:
-    """The files by the address on which they are served: `index.html` on `/`, each other one on `/page/<name>`."""
-    files = [path for path in folder.iterdir() if path.suffix in _CONTENT_TYPES]
-    return {"/" if path.name == "index.html" else f"/page/{path.name}": _asset(path) for path in files}
+    """The files by their address: `page.html` on `/`, each other one on its path in the folder."""
+    files = [path for path in folder.rglob("*") if path.suffix in _CONTENT_TYPES]
+    return {_address(path.relative_to(folder)): _asset(path) for path in files}
+
+
+def _address(path: Path) -> str:
+    return "/" if path.name == "page.html" else f"/{path.as_posix()}"
 
 
 def _asset(path: Path) -> Asset:

@@ -5,7 +5,7 @@ What the channel gives the rest of the server is in `site`.
 
 from __future__ import annotations
 
-import asyncio
+import json
 from collections.abc import Awaitable, Callable
 from typing import Any
 
@@ -13,9 +13,10 @@ import structlog
 from rasa.core.channels.channel import InputChannel, UserMessage
 from sanic import Sanic
 from sanic.request import Request
-from sanic.response import HTTPResponse, empty, json
+from sanic.response import HTTPResponse, empty, raw
 
 from bot.channels import commands, conversations, parts
+from bot.channels.answered import Answered
 from bot.channels.body import read_body
 from bot.channels.handling import outcome
 from bot.channels.rate import RateLimit
@@ -50,7 +51,7 @@ class WebChannel(InputChannel):
         self._forgotten = forgotten()
         self._seconds_to_answer = seconds_to_answer
         self._seconds_to_read = seconds_to_read
-        self._running: set[asyncio.Task[Refusal | None]] = set()  # the loop itself holds tasks only weakly
+        self._answered = Answered(self._settings.session_minutes)
 
     @classmethod
     def name(cls) -> str:
@@ -68,8 +69,8 @@ class WebChannel(InputChannel):
             body = await read_body(request, self._seconds_to_read)
             incoming = parse(body, request.headers.get("content-type"))
             sender = self._sender(incoming, request)
-            messages = await self._answer(incoming.text, sender, on_new_message, request.app)
-            return json(messages, headers={"Cache-Control": "no-store"})
+            answer = await self._answer(incoming, sender, on_new_message, request.app)
+            return raw(answer, content_type="application/json", headers={"Cache-Control": "no-store"})
 
         @blueprint.options("/webhook")
         async def preflight(request: Request) -> HTTPResponse:
@@ -87,26 +88,38 @@ class WebChannel(InputChannel):
             raise RefusedError(UNKNOWN_SENDER)
         return incoming.sender
 
-    async def _answer(self, text: str, sender: str, handle: Handler, app: Sanic) -> list[dict[str, Any]]:
+    async def _answer(self, incoming: Incoming, sender: str, handle: Handler, app: Sanic) -> bytes:
+        """The answers to a message as JSON; a message whose id was answered before gets the same answers again."""
         if not is_ready(app):
             raise RefusedError(NOT_READY)
-        typed = commands.read(text)
+        typed = commands.read(incoming.text)
         if typed.forget:
-            agent = app.ctx.agent
-            await conversations.forget(agent.tracker_store, agent.lock_store, sender)
-            return [as_message(sender, self._forgotten)]
+            return await self._forget(sender, app)
         replies = Replies()
-        await self._hand_over(UserMessage(typed.text, replies, sender, input_channel=self.name()), handle)
+        message = UserMessage(typed.text, replies, sender, input_channel=self.name())
+        key = (incoming.sender or "", incoming.id or message.message_id)
+        keep = incoming.id is not None
+        answer = await self._answered.once(key, sender, lambda: self._hand_over(message, replies, handle), keep=keep)
+        if isinstance(answer, Refusal):
+            raise RefusedError(answer)
+        return answer
+
+    async def _forget(self, sender: str, app: Sanic) -> bytes:
+        agent = app.ctx.agent
+        await self._answered.forget(sender)
+        await conversations.forget(agent.tracker_store, agent.lock_store, sender)
+        return _body([as_message(sender, self._forgotten)])
+
+    async def _hand_over(self, message: UserMessage, replies: Replies, handle: Handler) -> bytes | Refusal:
+        """Let Rasa answer. When the visitor leaves in the middle, the turn is still completed and saved."""
+        refusal = await outcome(handle(message), self._seconds_to_answer)
+        if refusal is not None:
+            return refusal
         if not replies.messages:
             _log.error("web.no_answer")
-            raise RefusedError(FAILED)
-        return replies.messages
+            return FAILED
+        return _body(replies.messages)
 
-    async def _hand_over(self, message: UserMessage, handle: Handler) -> None:
-        """Let Rasa answer. When the visitor leaves in the middle, the turn is still completed and saved."""
-        task = asyncio.create_task(outcome(handle(message), self._seconds_to_answer))
-        self._running.add(task)
-        task.add_done_callback(self._running.discard)
-        refusal = await asyncio.shield(task)
-        if refusal is not None:
-            raise RefusedError(refusal)
+
+def _body(messages: list[dict[str, Any]]) -> bytes:
+    return json.dumps(messages, separators=(",", ":")).encode()

@@ -1,95 +1,125 @@
-// One answer of the server -> DOM nodes. Text only ever becomes a text node, so nothing in an answer can run.
+// The blocks of an answer -> nodes. The one place where an answer becomes something to see.
 
-const SAFE_LINK = /^(https?:\/\/|tel:|mailto:)/i;
-const ALERT_TITLES = {
-  emergency: "This may be an emergency",
-  crisis: "You are not alone",
-  urgent: "Please get advice soon",
-};
+import { element, icon } from "./dom.js";
+import { safeLink } from "./links.js";
 
-/** An element with attributes and children (nodes or strings). */
-export function element(name, attributes = {}, ...children) {
-  const made = document.createElement(name);
-  for (const [key, value] of Object.entries(attributes)) made.setAttribute(key, value);
-  made.append(...children);
-  return made;
-}
+/**
+ * @typedef {import("./types.js").Block} Block
+ * @typedef {import("./types.js").Run} Run
+ * @typedef {import("./types.js").Message} Message
+ * @typedef {import("./types.js").Strings} Strings
+ */
 
-/** The answer as an article: blocks where there are any, else its text; then its sources. */
-export function renderAnswer(message) {
-  const metadata = message.metadata ?? {};
-  const blocks = metadata.blocks?.length ? metadata.blocks : paragraphs(message.text);
-  const article = element("article", { class: "message atlas" });
-  article.append(element("p", { class: "who" }, "Atlas"), ...renderBlocks(blocks, message.text));
-  if (metadata.sources?.length) article.append(renderSources(metadata.sources));
-  return article;
-}
+const GRAVE = new Set(["emergency", "crisis"]);
 
-/** A block that this page cannot read must not cost the answer: the text says the same. */
-function renderBlocks(blocks, text) {
+/**
+ * The blocks of a message. What this widget cannot read must not cost the answer: the text says the same.
+ *
+ * @param {Message} message
+ * @param {Strings} strings
+ * @param {boolean} fresh whether it has just arrived; then an alert is announced at once
+ * @returns {Node[]}
+ */
+export function renderBlocks(message, strings, fresh) {
+  const blocks = message.metadata?.blocks;
   try {
-    return blocks.map(renderBlock);
+    if (blocks?.length) return blocks.map((block) => renderBlock(block, strings, fresh));
   } catch {
-    return paragraphs(text).map(renderBlock);
+    // a block in a form that is not known here
+  }
+  return String(message.text ?? "").split(/\n{2,}/).map((text) => element("p", {}, text));
+}
+
+/**
+ * @param {Block} block
+ * @param {Strings} strings
+ * @param {boolean} fresh
+ * @returns {Node}
+ */
+function renderBlock(block, strings, fresh) {
+  switch (block.type) {
+    case "paragraph":
+      return renderParagraph(block);
+    case "list":
+      return element("ul", {}, ...block.items.map((runs) => element("li", {}, ...renderRuns(runs))));
+    case "table":
+      return renderTable(block);
+    case "alert":
+      return renderAlert(block, strings, fresh);
+    default:
+      throw new TypeError("an unknown block");
   }
 }
 
-function paragraphs(text) {
-  return text.split(/\n{2,}/).map((part) => ({ type: "paragraph", runs: [{ text: part }] }));
+/** @param {import("./types.js").Paragraph} block */
+function renderParagraph({ runs, role }) {
+  if (role === "heading") return element("h3", {}, ...renderRuns(runs));
+  if (role !== "reminder") return element("p", {}, ...renderRuns(runs));
+  return element("p", { class: "reminder" }, icon("info"), element("span", {}, ...renderRuns(runs)));
 }
 
-function renderBlock(block) {
-  const render = RENDERERS[block.type];
-  return render ? render(block) : document.createTextNode("");
+/**
+ * The roles say again what the elements are: style sheets that lay a table out anew take that from some browsers.
+ *
+ * @param {import("./types.js").Table} block
+ */
+function renderTable({ head, rows }) {
+  const names = head.map((runs) => runs.map((run) => run.text).join(""));
+  const heading = element("tr", { role: "row" }, ...head.map((runs) => renderCell("th", "columnheader", runs)));
+  const body = rows.map((row) => element("tr", { role: "row" }, ...row.map((runs, place) => {
+    return place ? renderCell("td", "cell", runs, names[place]) : renderCell("th", "rowheader", runs);
+  })));
+  const parts = [element("thead", { role: "rowgroup" }, heading), element("tbody", { role: "rowgroup" }, ...body)];
+  return element("table", { role: "table" }, ...parts);
 }
 
-const RENDERERS = {
-  paragraph: (block) => {
-    if (block.role === "heading") return element("h3", {}, ...renderRuns(block.runs));
-    const attributes = block.role === "reminder" ? { class: "reminder" } : {};
-    return element("p", attributes, ...renderRuns(block.runs));
-  },
-  list: (block) => element("ul", {}, ...block.items.map((runs) => element("li", {}, ...renderRuns(runs)))),
-  table: renderTable,
-  alert: (block) => {
-    const title = element("strong", { class: "title" }, ALERT_TITLES[block.level] ?? ALERT_TITLES.urgent);
-    return element("div", { class: `alert ${block.level}`, role: "alert" }, title, ...block.blocks.map(renderBlock));
-  },
-};
-
-/** On a narrow screen each row is shown as a card; the cells then carry the name of their column. */
-function renderTable(block) {
-  const names = block.head.map((runs) => runs.map((run) => run.text).join(""));
-  const head = element("tr", {}, ...block.head.map((runs) => element("th", { scope: "col" }, ...renderRuns(runs))));
-  const rows = block.rows.map((row) =>
-    element("tr", {}, ...row.map((runs, place) => {
-      if (place === 0) return element("th", { scope: "row" }, ...renderRuns(runs));
-      return element("td", { "data-column": names[place] ?? "" }, ...renderRuns(runs));
-    })));
-  return element("table", {}, element("thead", {}, head), element("tbody", {}, ...rows));
+/**
+ * @param {"th" | "td"} name
+ * @param {string} role
+ * @param {Run[]} runs
+ * @param {string} [column] what stands above; shown where there is no room for columns
+ */
+function renderCell(name, role, runs, column) {
+  const scope = { columnheader: "col", rowheader: "row" }[role];
+  const content = runs.some((run) => run.text) ? renderRuns(runs) : [];
+  if (!content.length) return element("td", { role: "cell" }); // the empty corner is no heading
+  return element(name, { role, scope, "data-column": column }, ...content);
 }
 
+/**
+ * @param {import("./types.js").Alert} block
+ * @param {Strings} strings
+ * @param {boolean} fresh
+ */
+function renderAlert({ level, blocks }, strings, fresh) {
+  const grave = GRAVE.has(level);
+  const sign = { emergency: icon("alarm"), crisis: icon("heart"), urgent: icon("alarm") }[level] ?? icon("info");
+  const title = Object.entries(strings.alerts).find(([key]) => key === level)?.[1] ?? strings.alerts.other;
+  const words = element("p", { class: "title" }, sign, element("strong", {}, title));
+  const content = blocks.map((each) => renderBlock(each, strings, fresh));
+  const role = fresh && grave ? "alert" : "note";
+  return element("div", { class: `alert ${grave ? "grave" : ""}`, role }, words, ...content);
+}
+
+/** @param {Run[]} runs */
 function renderRuns(runs) {
-  return runs.map((run) => {
-    const words = run.bold ? element("strong", {}, run.text) : document.createTextNode(run.text);
-    return run.url ? link(run.url, words) : words;
+  return runs.map(({ text, bold, url }) => {
+    const words = bold ? element("strong", {}, text) : document.createTextNode(text);
+    return url ? renderLink(url, words) : words;
   });
 }
 
-function link(url, content) {
-  if (!SAFE_LINK.test(url)) return content;
-  const attributes = { href: url, rel: "noopener noreferrer" };
-  return element("a", /^http/i.test(url) ? { ...attributes, target: "_blank" } : attributes, content);
-}
-
-function renderSources(sources) {
-  const items = sources.map((source) => {
-    const title = document.createTextNode(source.title);
-    const origin = [source.publisher, source.reviewed && `checked ${source.reviewed}`].filter(Boolean).join(", ");
-    const item = element("li", {}, source.url ? link(source.url, title) : title);
-    if (origin) item.append(element("span", { class: "origin" }, ` (${origin})`));
-    return item;
-  });
-  const title = sources.length === 1 ? "1 source" : `${sources.length} sources`;
-  return element("details", { class: "sources" }, element("summary", {}, title), element("ul", {}, ...items));
+/**
+ * A link, or only its words where the address must not become one.
+ *
+ * @param {string} address
+ * @param {Node} words
+ */
+export function renderLink(address, words) {
+  const href = safeLink(address);
+  if (!href) return words;
+  const outside = href.startsWith("http");
+  const call = href.startsWith("tel:");
+  const target = outside ? "_blank" : undefined;
+  return element("a", { href, target, rel: "noopener noreferrer", class: call && "call" }, call && icon("phone"), words);
 }

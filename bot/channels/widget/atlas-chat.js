@@ -1,34 +1,33 @@
-// <atlas-chat>: the chat in a page, or with the attribute `launcher` a button that opens it.
+// <atlas-chat>: the chat in a page or, with the attribute `launcher`, a button that opens it.
 
-import { readableOn } from "./colour.js";
-import { element, icon } from "./dom.js";
-import { readSettings } from "./settings.js";
+/** @import { Panel } from "./panel.js" */
+
+import { button, element, icon } from "./dom.js";
+import { readableOn, readSettings } from "./settings.js";
 import { Storage } from "./storage.js";
-import { loadStrings, nearestLanguage } from "./strings.js";
+import { loadStrings } from "./strings.js";
 import { frame } from "./styles/frame.js";
-
-/** @typedef {import("./panel.js").Panel} Panel */
 
 const NARROW = "(max-width: 30rem), (max-height: 30rem)"; // there the chat takes the whole screen
 
 export class AtlasChat extends HTMLElement {
+  #settings = readSettings({}, import.meta.url, "");
   #root = this.attachShadow({ mode: "open" });
   /** @type {Promise<Panel> | null} */
   #panel = null;
-  #shell = element("dialog", { class: "shell", "aria-labelledby": "title" });
+  #shell = element("dialog", { class: "shell", "aria-labelledby": "title", oncancel: (event) => this.#escape(event) });
   #about = element("span", { class: "unseen" });
-  #launcher = element("button", { type: "button", class: "launcher", "aria-haspopup": "dialog", onclick: () => this.open() });
-  #failure = element("p", { class: "failure", role: "alert", hidden: true });
+  #launcher = button(() => this.open(), { class: "launcher", "aria-haspopup": "dialog" });
+  #failure = element("p", { class: "failure", role: "alert" });
 
   connectedCallback() {
     if (this.#root.childElementCount) return; // moved within the page
-    this.settings = readSettings(this.dataset, import.meta.url, document.documentElement.lang || navigator.language);
-    this.settings.language = nearestLanguage(this.settings.language);
-    this.storage = new Storage(() => this.settings?.storage === "local" ? localStorage : sessionStorage);
-    this.#dress();
+    this.#settings = readSettings(this.dataset, import.meta.url, document.documentElement.lang || navigator.language);
+    this.#adopt(frame);
+    this.#colour();
     this.#root.addEventListener("keydown", (event) => this.#onKey(/** @type {KeyboardEvent} */ (event)));
-    if (this.hasAttribute("launcher")) this.#launch(this.settings);
-    else this.#embed(this.settings);
+    if (this.hasAttribute("launcher")) this.#launch();
+    else this.#embed();
   }
 
   /** Opens the chat and moves the focus into it. */
@@ -42,97 +41,94 @@ export class AtlasChat extends HTMLElement {
     panel.focus();
   }
 
-  /**
-   * Asks in the name of the person.
-   *
-   * @param {string} question
-   */
-  async ask(question) {
-    const panel = await this.#load();
-    if (!panel) return;
-    this.scrollIntoView({ block: "start" });
-    panel.log.focus();
-    panel.ask(question);
-  }
-
   /** Closes the chat; the focus goes back to the button. What was said stays. */
   async close() {
     this.#shell.close();
     this.#launcher.hidden = false;
     this.#launcher.focus();
-    const panel = await this.#panel;
+    const panel = await this.#load();
     if (panel) panel.conversation.open = false;
   }
 
-  /** @param {import("./types.js").Settings} settings */
-  #launch(settings) {
-    this.#launcher.append(icon("chat"), settings.title, this.#about);
-    this.#shell.addEventListener("cancel", (event) => { event.preventDefault(); this.#escape(); });
-    this.#root.append(element("section", { class: settings.position, "aria-label": settings.title }, this.#launcher, this.#failure, this.#shell));
-    for (const near of ["pointerenter", "focus"]) this.#launcher.addEventListener(near, () => this.#load(), { once: true });
-    loadStrings(settings.language).then((strings) => { this.#about.textContent = `: ${strings.openChat}`; });
-    if (settings.open || this.storage?.load().open) this.open();
+  /** Asks in the name of the person. @param {string} question */
+  async ask(question) {
+    const panel = await this.#load();
+    this.scrollIntoView({ block: "nearest" });
+    panel?.log.focus();
+    panel?.ask(question);
   }
 
-  /** @param {import("./types.js").Settings} settings */
-  async #embed(settings) {
-    const section = element("section", { class: "shell", "aria-label": settings.title });
+  #launch() {
+    const { title, position, language, open } = this.#settings;
+    const load = () => this.#load();
+    this.#launcher.append(icon("chat"), title, this.#about);
+    this.#launcher.addEventListener("pointerenter", load, { once: true });
+    this.#launcher.addEventListener("focus", load, { once: true });
+    this.#root.append(element("section", { class: position, "aria-label": title }, this.#launcher, this.#failure, this.#shell));
+    loadStrings(language).then((strings) => this.#about.append(`: ${strings.openChat}`), () => {});
+    if (open || this.#storage().load().open) this.open();
+  }
+
+  async #embed() {
+    const section = element("section", { class: "shell", "aria-label": this.#settings.title });
     this.#root.append(section);
     const panel = await this.#load();
-    if (panel) section.append(panel.node);
+    section.append(panel ? panel.node : this.#failure);
   }
 
-  /** The chat, loaded once, on first need. */
+  /** The chat, loaded once, on first need; undefined where it cannot be. */
   async #load() {
     this.#panel ??= this.#make();
     try {
-      return await this.#panel;
+      const panel = await this.#panel;
+      this.#failure.textContent = "";
+      return panel;
     } catch {
       this.#panel = null;
-      this.#failure.hidden = false;
-      return null;
+      const strings = await loadStrings(this.#settings.language).catch(() => null);
+      this.#failure.textContent = strings?.unavailable ?? "…";
+      return undefined;
     }
   }
 
   async #make() {
-    const { settings, storage } = this;
-    if (!settings || !storage) throw new Error("not in a page");
-    const [strings, { Panel }, { panel: style }] = await Promise.all([
-      loadStrings(settings.language), import("./panel.js"), import("./styles/panel.js"),
+    const [strings, { Panel: Chat }, { panel: style }] = await Promise.all([
+      loadStrings(this.#settings.language), import("./panel.js"), import("./styles/panel.js"),
     ]);
     this.#adopt(style);
-    const panel = new Panel(settings, strings, storage, this.hasAttribute("launcher") ? () => this.close() : null);
+    const panel = new Chat(this.#settings, strings, this.#storage(), this.hasAttribute("launcher") ? () => this.close() : null);
     this.#shell.append(panel.node);
     return panel;
   }
 
-  /** Style sheets made by script need no permission in the page's content security policy. */
-  #adopt(/** @type {string} */ css) {
-    const sheet = new CSSStyleSheet();
-    sheet.replaceSync(css);
-    this.#root.adoptedStyleSheets.push(sheet);
+  #storage() {
+    return new Storage(() => this.#settings.storage === "local" ? localStorage : sessionStorage);
   }
 
-  #dress() {
-    this.#adopt(frame);
-    const colour = this.settings?.colour ?? "";
+  /** A style sheet made by script needs no permission in the page's content security policy. @param {string} css */
+  #adopt(css) {
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync(css);
+    this.#root.adoptedStyleSheets = [...this.#root.adoptedStyleSheets, sheet];
+  }
+
+  #colour() {
+    const { colour } = this.#settings;
     const on = readableOn(colour);
     if (!on) return;
     this.style.setProperty("--atlas-fill", colour);
     this.style.setProperty("--atlas-on-fill", on);
   }
 
-  /** What is typed here is not for the page around it, which may have keys of its own. */
-  #onKey(/** @type {KeyboardEvent} */ event) {
+  /** What is typed here is not for the page around the chat, which may have keys of its own. @param {KeyboardEvent} event */
+  #onKey(event) {
     event.stopPropagation();
-    if (event.key !== "Escape" || event.isComposing) return;
-    event.preventDefault();
-    this.#escape();
+    if (event.key === "Escape" && !event.isComposing) this.#escape(event);
   }
 
-  async #escape() {
-    const panel = await this.#panel;
-    if (panel?.back()) return;
-    if (this.#shell.open) this.close();
+  /** One step back: out of the options, then out of the chat. @param {Event} event */
+  async #escape(event) {
+    event.preventDefault();
+    if (!(await this.#load())?.back() && this.#shell.open) this.close();
   }
 }

@@ -1,30 +1,31 @@
-// The field for a question, and its buttons.
+// The foot of the chat: a line that says what is going on, and the field for a question.
 
 import { element, icon } from "./dom.js";
-
-/** @typedef {import("./types.js").Strings} Strings */
+import { fill } from "./strings.js";
 
 const MOST_CHARACTERS = "1000"; // the server takes no more
+const QUICK_MS = 300; // a quick answer needs no "please wait"
 
 export class Composer {
-  /**
-   * @param {Strings} strings
-   * @param {(text: string) => void} send
-   */
-  constructor(strings, send) {
+  #timer = 0;
+  #looking;
+  #status = element("div", { class: "status", role: "status" });
+
+  /** @param {Words} words @param {(text: string) => void} send */
+  constructor(words, send) {
+    const { strings } = words;
+    this.#looking = fill(strings.looking, words);
     this.field = element("textarea", {
       id: "question", rows: "1", maxlength: MOST_CHARACTERS, autocomplete: "off", enterkeyhint: "send",
       placeholder: strings.placeholder, "aria-describedby": "hint",
+      onkeydown: (event) => this.#onKey(/** @type {KeyboardEvent} */ (event)),
+      oninput: () => this.#grow(),
     });
     this.button = element("button", { class: "send", "aria-label": strings.send }, icon("send"));
     this.row = element("div", { class: "row" }, this.field, this.button);
-    const label = element("label", { for: "question", class: "unseen" }, strings.question);
-    const emergency = element("strong", {}, strings.emergencyHint);
-    const hint = element("p", { id: "hint" }, emergency, " ", strings.hint);
-    this.node = element("form", { class: "composer" }, label, this.row, hint);
-    this.node.addEventListener("submit", (event) => this.#submit(event, send));
-    this.field.addEventListener("keydown", (event) => this.#onKey(event));
-    this.field.addEventListener("input", () => this.#grow());
+    this.node = element("form", { class: "foot", onsubmit: (event) => this.#submit(event, send) }, this.#status,
+      element("label", { for: "question", class: "unseen" }, strings.question), this.row,
+      element("p", { id: "hint" }, element("strong", {}, strings.emergencyHint), " ", strings.hint));
   }
 
   /** @param {string} text */
@@ -33,10 +34,20 @@ export class Composer {
     this.#grow();
   }
 
-  /**
-   * @param {Event} event
-   * @param {(text: string) => void} send
-   */
+  /** @param {string} text */
+  say(text) {
+    clearTimeout(this.#timer);
+    this.#status.replaceChildren(text && element("p", {}, text));
+  }
+
+  /** @param {boolean} thinking */
+  think(thinking) {
+    const dots = element("span", { class: "dots" }, element("i"), element("i"), element("i"));
+    this.say("");
+    if (thinking) this.#timer = setTimeout(() => this.#status.append(element("p", {}, dots, this.#looking)), QUICK_MS);
+  }
+
+  /** @param {Event} event @param {(text: string) => void} send */
   #submit(event, send) {
     event.preventDefault();
     const text = this.field.value.trim();

@@ -1,96 +1,57 @@
 // What has been said, as one reads it.
 
-import { element } from "./dom.js";
+import { button, element } from "./dom.js";
 import { fill } from "./strings.js";
-import { renderAnswered, renderAsked } from "./turns.js";
-
-/**
- * @typedef {import("./types.js").Turn} Turn
- * @typedef {import("./types.js").Asked} Asked
- * @typedef {import("./types.js").Answered} Answered
- * @typedef {import("./types.js").Button} Button
- *
- * @typedef {object} Deeds what the person can do in the log
- * @property {(title: string, payload: string) => void} choose
- * @property {(turn: Asked) => void} retry
- * @property {(turn: Answered) => Node[]} after what stands under the last answer
- */
+import { renderTurn } from "./turns.js";
 
 export class Log {
   #words;
   #deeds;
 
-  /**
-   * @param {import("./turns.js").Words} words
-   * @param {Deeds} deeds
-   */
+  /** @param {Words} words @param {Deeds} deeds */
   constructor(words, deeds) {
     this.#words = words;
     this.#deeds = deeds;
     this.node = element("div", { class: "log", role: "log", tabindex: "0", "aria-label": words.strings.chat });
   }
 
-  /**
-   * @param {string} greeting
-   * @param {Button[]} questions
-   */
+  /** @param {string} greeting @param {string[]} questions */
   greet(greeting, questions) {
-    const { strings } = this.#words;
-    const note = strings.answersInEnglish && element("p", { class: "note" }, fill(strings.answersInEnglish, this.#words));
-    const said = element("div", { class: "said" }, element("p", {}, greeting), note);
-    this.node.append(element("div", { class: "turn atlas greeting" }, said), this.#suggest(questions));
+    const note = this.#words.strings.answersInEnglish;
+    const said = element("div", { class: "said" }, element("p", {}, greeting), note && element("p", { class: "note" }, note));
+    this.node.append(element("div", { class: "turn" }, said));
+    this.#offer(questions.map((question) => ({ title: question, payload: question })));
   }
 
   /**
+   * What has just been said is announced and scrolled to; not so what is shown again.
+   *
    * @param {Turn} turn
-   * @param {boolean} fresh whether it has just been said; then it is announced and scrolled to
-   */
-  add(turn, fresh) {
-    this.#clearOffers();
-    if (turn.from === "you") this.#addAsked(turn);
-    else this.#addAnswered(turn, fresh);
-    if (fresh) [...this.node.querySelectorAll(".you")].pop()?.scrollIntoView(); // a long answer is read from its beginning
-  }
-
-  /** @param {Asked} turn */
-  #addAsked(turn) {
-    this.node.append(renderAsked(turn, this.#words));
-    this.mark(turn, 0);
-  }
-
-  /**
-   * @param {Answered} turn
    * @param {boolean} fresh
    */
-  #addAnswered(turn, fresh) {
-    const node = renderAnswered(turn, this.#words, fresh);
-    node.append(...this.#deeds.after(turn));
-    this.node.append(node, this.#suggest(turn.messages.flatMap((message) => message.buttons ?? [])));
+  add(turn, fresh) {
+    for (const old of this.node.querySelectorAll(".offers, .after")) old.remove(); // a choice is read as said of the last answer
+    const node = renderTurn(turn, this.#words, fresh);
+    this.node.append(node);
+    if (turn.from === "you") {
+      this.mark(turn, 0);
+    } else {
+      node.append(this.#deeds.after(turn));
+      this.#offer(turn.messages.flatMap((message) => message.buttons ?? []));
+    }
+    if (fresh) this.#scrollTo([...this.node.querySelectorAll(".you")].pop());
   }
 
-  /**
-   * Shows how far a question has come.
-   *
-   * @param {Asked} turn
-   * @param {number} seconds until it is tried again
-   */
+  /** Shows how far a question has come. @param {Asked} turn @param {number} seconds until it is tried again */
   mark(turn, seconds) {
-    const node = [...this.node.children].find((each) => each instanceof HTMLElement && each.dataset.id === turn.id);
+    const node = [...this.node.children].find((each) => each.getAttribute("data-id") === turn.id);
     node?.querySelector(".state")?.remove();
     if (!node || turn.state === "sending" || turn.state === "sent") return;
-    node.append(this.#state(turn, fill(this.#words.strings[turn.state], { ...this.#words, seconds })));
+    const { strings, title } = this.#words;
+    const said = element("p", {}, fill(strings[turn.state], { title, seconds }), " ", element("strong", {}, strings.emergencyHint));
+    const again = turn.state !== "refused" && button(() => this.#deeds.retry(turn), {}, strings.retry);
+    node.append(element("div", { class: "state" }, said, again));
     node.scrollIntoView({ block: "nearest" });
-  }
-
-  /**
-   * @param {Asked} turn
-   * @param {string} words
-   */
-  #state(turn, words) {
-    const { strings } = this.#words;
-    const retry = element("button", { type: "button", onclick: () => this.#deeds.retry(turn) }, strings.retry);
-    const text = element("p", {}, words, " ", element("strong", {}, strings.emergencyHint));
-    return element("div", { class: "state" }, text, turn.state !== "refused" && retry);
   }
 
   clear() {
@@ -101,17 +62,17 @@ export class Log {
     this.node.focus({ preventScroll: true });
   }
 
-  /** @param {Button[]} buttons */
-  #suggest(buttons) {
-    const made = buttons.map(({ title, payload }) => {
-      return element("button", { type: "button", lang: "en", onclick: () => this.#deeds.choose(title, payload) }, title);
-    });
-    const name = this.#words.strings.suggestions;
-    return made.length ? element("div", { class: "offers", role: "group", "aria-label": name }, ...made) : "";
+  /** @param {Button[]} offers */
+  #offer(offers) {
+    if (!offers.length) return;
+    const made = offers.map(({ title, payload }) => button(() => this.#deeds.choose(title, payload), { lang: "en" }, title));
+    this.node.append(element("div", { class: "offers", role: "group", "aria-label": this.#words.strings.suggestions }, ...made));
   }
 
-  /** Only the last answer offers something: what is chosen is understood as an answer to it. */
-  #clearOffers() {
-    for (const offer of this.node.querySelectorAll(".offers, .after")) offer.remove();
+  /** A long answer is read from its beginning. The page around the chat moves only where the chat is as long as its content. */
+  #scrollTo(/** @type {Element | undefined} */ asked) {
+    if (!(asked instanceof HTMLElement)) return;
+    if (this.node.scrollHeight > this.node.clientHeight) this.node.scrollTop = asked.offsetTop - 8;
+    else if (this.node.getBoundingClientRect().bottom > innerHeight) asked.scrollIntoView();
   }
 }

@@ -1,66 +1,42 @@
 // What can be done with the whole conversation, and how the person wants the chat to be.
 
-import { element } from "./dom.js";
+import { button, element } from "./dom.js";
 import { fill } from "./strings.js";
 
-/**
- * @typedef {import("./types.js").Wishes} Wishes
- *
- * @typedef {object} Choices
- * @property {() => void} startOver
- * @property {() => void} copy
- * @property {() => void} save
- * @property {() => void} print
- * @property {() => void} forget
- * @property {(changed: Wishes) => void} wish
- */
+const CHOICES = /** @type {Choice[]} */ (["startOver", "copy", "save", "print", "forget"]);
 
 export class Options {
-  #switches;
+  #words;
+  #choices;
+
+  /** @param {Words} words @param {Choices} choices */
+  constructor(words, choices) {
+    this.#words = words;
+    this.#choices = choices;
+    this.node = element("div", { class: "options", id: "options", hidden: true, role: "group", "aria-label": words.strings.options });
+  }
 
   /**
-   * @param {import("./turns.js").Words} words
-   * @param {Choices} choices
-   * @param {{aloud: boolean, voice: boolean}} possible what this browser can do
+   * Made anew each time it is opened: a device tells late which voices it has.
+   *
+   * @param {Wishes} wishes
+   * @param {(keyof Wishes)[]} possible
    */
-  constructor(words, choices, possible) {
-    const { strings } = words;
-    this.#switches = {
-      large: renderSwitch("large", strings.large, "", choices),
-      aloud: renderSwitch("aloud", strings.aloud, strings.aloudNote, choices),
-      voice: renderSwitch("voice", strings.voice, strings.voiceNote, choices),
-    };
-    this.node = element("div", { class: "options", id: "options", hidden: true, role: "group", "aria-label": strings.options });
-    this.node.append(
-      element("div", { class: "deeds" }, ...["startOver", "copy", "save", "print", "forget"].map((name) => {
-        const key = /** @type {"startOver" | "copy" | "save" | "print" | "forget"} */ (name);
-        return element("button", { type: "button", class: key, onclick: () => choices[key]() }, strings[key]);
-      })),
-      this.#switches.large,
-      possible.aloud ? this.#switches.aloud : "",
-      possible.voice ? this.#switches.voice : "",
-      element("p", {}, fill(strings.privacy, words)),
-    );
+  show(wishes, possible) {
+    const { strings } = this.#words;
+    const deeds = CHOICES.map((name) => button(this.#choices[name], { class: name }, strings[name]));
+    const switches = possible.map((name) => this.#renderSwitch(name, Boolean(wishes[name])));
+    const privacy = element("p", {}, fill(strings.privacy, this.#words));
+    this.node.replaceChildren(element("div", { class: "deeds" }, ...deeds), ...switches, privacy);
   }
 
-  /** @param {Wishes} wishes */
-  show(wishes) {
-    for (const [name, label] of Object.entries(this.#switches)) {
-      const box = label.querySelector("input");
-      if (box) box.checked = Boolean(wishes[/** @type {keyof Wishes} */ (name)]);
-    }
+  /** @param {keyof Wishes} name @param {boolean} checked */
+  #renderSwitch(name, checked) {
+    const { [name]: title, notes } = this.#words.strings;
+    const note = notes[name];
+    const box = element("input", { type: "checkbox", role: "switch", "aria-describedby": note && `${name}-note` });
+    box.checked = checked;
+    box.addEventListener("change", () => this.#choices.wish({ [name]: box.checked }));
+    return element("div", { class: "switch" }, element("label", {}, box, title), note && element("p", { id: `${name}-note` }, note));
   }
-}
-
-/**
- * @param {keyof Wishes} name
- * @param {string} title
- * @param {string} note
- * @param {Choices} choices
- */
-function renderSwitch(name, title, note, choices) {
-  const box = element("input", { type: "checkbox", role: "switch", "aria-describedby": note && `${name}-note` });
-  box.addEventListener("change", () => choices.wish({ [name]: box.checked }));
-  const label = element("label", {}, box, title);
-  return element("div", { class: "switch" }, label, note && element("p", { id: `${name}-note` }, note));
 }

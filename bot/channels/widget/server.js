@@ -1,12 +1,5 @@
 // One message to the server, and how that ends. The contract is in docs/architecture.md.
 
-/**
- * @typedef {{message: string, id: string, sender?: string}} Letter
- * @typedef {{kind: "answered", messages: import("./types.js").Message[]}
- *   | {kind: "busy", seconds: number}
- *   | {kind: "stranger" | "away" | "failed" | "refused"}} Outcome
- */
-
 const LONGEST_MS = 40_000; // the server itself gives up after 30 seconds
 const PAUSE_SECONDS = 5; // where the server does not say how long to wait
 
@@ -14,17 +7,14 @@ export class Server {
   #endpoint;
   #fetch;
 
-  /**
-   * @param {string} endpoint
-   * @param {typeof fetch} fetcher
-   */
+  /** @param {string} endpoint @param {typeof fetch} fetcher */
   constructor(endpoint, fetcher = (...request) => fetch(...request)) {
     this.#endpoint = endpoint;
     this.#fetch = fetcher;
   }
 
   /**
-   * Never throws. `away` and `busy` can be tried again; with the same id the server answers once, however often it is asked.
+   * Never throws. `away` and `busy` can be tried again: the same id is answered once, however often it is sent.
    *
    * @param {Letter} letter
    * @returns {Promise<Outcome>}
@@ -33,7 +23,7 @@ export class Server {
     try {
       return await read(await this.#post(letter));
     } catch {
-      return { kind: "away" }; // no connection, no answer in time, or not from Atlas
+      return { kind: "away" }; // no connection, no answer in time, or not one of Atlas
     }
   }
 
@@ -50,20 +40,12 @@ export class Server {
   }
 }
 
-/**
- * @param {Response} response
- * @returns {Promise<Outcome>}
- */
+/** @param {Response} response @returns {Promise<Outcome>} */
 async function read(response) {
-  if (response.status === 429) return { kind: "busy", seconds: pause(response) };
+  if (response.status === 429) return { kind: "busy", seconds: Number(response.headers.get("Retry-After")) || PAUSE_SECONDS };
   if (response.status > 500) return { kind: "away" };
   const body = await response.json();
   if (response.ok && Array.isArray(body) && body.length) return { kind: "answered", messages: body };
   if (body?.error?.code === "unknown_sender") return { kind: "stranger" };
   return { kind: response.ok || response.status === 500 ? "failed" : "refused" };
-}
-
-/** @param {Response} response */
-function pause(response) {
-  return Math.max(1, Number(response.headers.get("Retry-After")) || PAUSE_SECONDS);
 }

@@ -1,43 +1,57 @@
-// What a page says about the chat in `data-` attributes.
+// What a page says about the chat in `data-` attributes; docs/widget.md lists them.
 
-/** @typedef {import("./types.js").Settings} Settings */
+import { nearestLanguage } from "./strings.js";
 
-const WEBHOOK = "webhooks/web/webhook";
+const HEX = /^#([0-9a-f]{3}|[0-9a-f]{6})$/i;
 
 /**
- * @param {DOMStringMap} said the `data-` attributes
- * @param {string} module the address of a module of the widget; Atlas answers beside it
- * @param {string} pageLanguage of the page that embeds the chat, or of the browser
+ * @param {DOMStringMap} said
+ * @param {string} module the address of a module of the widget: Atlas answers beside it
+ * @param {string} language of the page around the chat, or of the browser
  * @returns {Settings}
  */
-export function readSettings(said, module, pageLanguage) {
+export function readSettings(said, module, language) {
   return {
-    title: said.title?.trim() || "Atlas",
-    greeting: said.greeting?.trim() ?? "",
+    title: said.title || "Atlas",
+    greeting: said.greeting ?? "",
     questions: (said.questions ?? "").split("|").map((each) => each.trim()).filter(Boolean),
     colour: said.colour ?? said.color ?? "",
     position: said.position === "left" ? "left" : "right",
-    language: said.language || pageLanguage,
-    open: isOn(said.open),
+    language: nearestLanguage(said.language || language),
+    open: "open" in said && said.open !== "false",
     storage: said.storage === "local" ? "local" : "session",
-    endpoint: said.endpoint ? new URL(said.endpoint, document.baseURI).href : endpointBeside(module),
+    endpoint: new URL(said.endpoint || endpointBeside(module), module).href,
   };
 }
 
 /**
- * The endpoint of the server that a module came from. A version in the path (`/v1.2.3/widget.js`) is not part of it.
+ * The endpoint of the server that a module came from. A version in the path (`/v1a2b/widget.js`) is not part of it.
  *
  * @param {string} module
  */
 export function endpointBeside(module) {
-  return new URL(WEBHOOK, module.replace(/(\/v[^/]+)?\/[^/]*$/, "/")).href;
+  return module.replace(/(\/v[^/]+)?\/[^/]*$/, "/webhooks/web/webhook");
 }
 
 /**
- * An attribute without a value is on, as in HTML.
+ * Black or white, whichever stands out more: at least 4.5 to 1 from any colour. Null where it is not `#rgb` or `#rrggbb`.
  *
- * @param {string | undefined} value
+ * @param {string} colour
  */
-function isOn(value) {
-  return value !== undefined && value !== "false";
+export function readableOn(colour) {
+  const digits = HEX.exec(colour)?.[1];
+  if (!digits) return null;
+  const light = luminance(digits.length === 3 ? digits.replace(/./g, "$&$&") : digits) + 0.05;
+  return light / 0.05 > 1.05 / light ? "#000" : "#fff";
+}
+
+/** Relative luminance by WCAG 2, 0 to 1. @param {string} digits */
+function luminance(digits) {
+  const [red = 0, green = 0, blue = 0] = [0, 2, 4].map((from) => linear(parseInt(digits.slice(from, from + 2), 16) / 255));
+  return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
+}
+
+/** @param {number} part of red, green or blue, 0 to 1 */
+function linear(part) {
+  return part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4;
 }

@@ -1,44 +1,37 @@
 // Reading aloud and listening, through the browser's own speech interfaces where there are any.
 
+/** @import { Composer } from "./composer.js" */
+import { button, icon } from "./dom.js";
+
 const LANGUAGE = "en"; // of the answers
+const FORBIDDEN = ["not-allowed", "service-not-allowed", "audio-capture"];
 
-/** Whether this device has a voice for the answers. Only its own voices: others would get the text over the network. */
-export function canSpeak() {
-  return "speechSynthesis" in window && Boolean(ownVoice());
-}
-
+/** Only a voice of this device: others would get the text over the network. */
 function ownVoice() {
-  return speechSynthesis.getVoices().find((voice) => voice.localService && voice.lang.toLowerCase().startsWith(LANGUAGE));
+  return globalThis.speechSynthesis?.getVoices().find((voice) => voice.localService && voice.lang.startsWith(LANGUAGE));
 }
 
-/**
- * @param {string} text
- * @param {() => void} [ended]
- */
+export function canSpeak() {
+  return Boolean(ownVoice());
+}
+
+/** @param {string} text @param {() => void} [ended] */
 export function speak(text, ended = () => {}) {
   const words = new SpeechSynthesisUtterance(text);
   words.voice = ownVoice() ?? null;
-  words.lang = words.voice?.lang ?? LANGUAGE;
+  words.lang = LANGUAGE;
   words.onend = words.onerror = ended;
-  speechSynthesis.cancel();
+  stopSpeaking();
   speechSynthesis.speak(words);
 }
 
 export function stopSpeaking() {
-  if ("speechSynthesis" in window) speechSynthesis.cancel();
+  globalThis.speechSynthesis?.cancel();
 }
 
-/**
- * What the type checker does not know of speech recognition.
- *
- * @typedef {{isFinal: boolean, 0: {transcript: string}}} Result
- * @typedef {{lang: string, interimResults: boolean, start(): void, stop(): void, onend: (() => void) | null,
- *   onerror: ((event: {error: string}) => void) | null, onresult: ((event: {results: Result[]}) => void) | null}} Recognition
- */
-
-/** @returns {(new () => Recognition) | undefined} */
+/** @returns {(new () => Ear) | undefined} */
 function recognition() {
-  const found = /** @type {any} */ (window);
+  const found = /** @type {any} */ (globalThis);
   return found.SpeechRecognition ?? found.webkitSpeechRecognition;
 }
 
@@ -46,26 +39,55 @@ export function canListen() {
   return Boolean(recognition());
 }
 
-/**
- * Listens to one question. `ended` gets null, or the kind of failure by the standard's name ("not-allowed", "no-speech").
- *
- * @param {{heard: (text: string) => void, ended: (failure: string | null) => void}} receiver
- * @returns {() => void} stops it
- */
-export function listen({ heard, ended }) {
-  const Recognition = recognition();
-  if (!Recognition) return () => ended("not-allowed");
-  const ear = new Recognition();
-  /** @type {string | null} */
-  let failure = "no-speech";
-  ear.lang = navigator.language.startsWith(LANGUAGE) ? navigator.language : "en-US";
-  ear.interimResults = true;
-  ear.onresult = ({ results }) => {
-    failure = null;
-    heard(Array.from(results, (result) => result[0].transcript).join(""));
-  };
-  ear.onerror = ({ error }) => { failure = error; };
-  ear.onend = () => ended(failure);
-  ear.start();
-  return () => ear.stop();
+/** The button beside the field. What was heard waits in the field, to be read before it is sent. */
+export class Microphone {
+  /** @type {Ear | null} */
+  #ear = null;
+  #strings;
+  #composer;
+
+  /** @param {Strings} strings @param {Composer} composer */
+  constructor(strings, composer) {
+    this.#strings = strings;
+    this.#composer = composer;
+    this.node = button(() => this.#toggle(), { class: "microphone" }, icon("microphone"));
+    this.#show();
+  }
+
+  stop() {
+    this.#ear?.stop();
+  }
+
+  #toggle() {
+    const Recognition = recognition();
+    if (this.#ear || !Recognition) return this.stop();
+    const ear = new Recognition();
+    let failure = "no-speech";
+    ear.lang = navigator.language.startsWith(LANGUAGE) ? navigator.language : LANGUAGE;
+    ear.interimResults = true;
+    ear.onresult = ({ results }) => {
+      failure = "";
+      this.#composer.fill(Array.from(results, ([best]) => best?.transcript).join(""));
+    };
+    ear.onerror = ({ error }) => { failure = error; };
+    ear.onend = () => this.#end(failure);
+    ear.start();
+    this.#ear = ear;
+    this.#show();
+    this.#composer.say(this.#strings.listening);
+  }
+
+  /** @param {string} failure by the standard's name for it, or empty */
+  #end(failure) {
+    const { microphoneForbidden, notHeard } = this.#strings;
+    this.#ear = null;
+    this.#show();
+    this.#composer.say(FORBIDDEN.includes(failure) ? microphoneForbidden : failure && notHeard);
+    if (!failure) this.#composer.button.focus();
+  }
+
+  #show() {
+    this.node.setAttribute("aria-label", this.#ear ? this.#strings.stopListening : this.#strings.voice);
+    this.node.classList.toggle("on", this.#ear !== null);
+  }
 }

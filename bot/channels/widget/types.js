@@ -1,4 +1,4 @@
-// The shapes that the modules share, for the type checker. Nothing here runs, and no browser loads it.
+// The shapes that all modules share. Not a module itself: so the type checker knows them everywhere, and no browser loads this.
 
 /**
  * What the server answers: see "The web endpoint" in docs/architecture.md.
@@ -23,8 +23,9 @@
  *
  * @typedef {"sending" | "waiting" | "away" | "failed" | "refused" | "sent"} State
  * @typedef {{from: "you", id: string, at: number, text: string, says?: string, state: State, silent?: boolean}} Asked
- * @typedef {{from: "atlas", id: string, at: number, messages: Message[], rated?: "helpful" | "unhelpful"}} Answered
+ * @typedef {{from: "atlas", id: string, at: number, messages: Message[], rated?: Rating}} Answered
  * @typedef {Asked | Answered} Turn
+ * @typedef {"helpful" | "unhelpful"} Rating
  */
 
 /**
@@ -34,12 +35,67 @@
  */
 
 /**
+ * What a browser keeps of a conversation.
+ *
+ * @typedef {object} Kept
+ * @property {string | null} sender the session at the server; whoever has it can go on with the conversation
+ * @property {Turn[]} turns
+ * @property {string[]} toForget sessions that the server has still to be told to forget
+ * @property {boolean} open whether the panel was open
+ * @property {Wishes} wishes
+ */
+
+/**
+ * What goes to the server, and how that ends: an answer, a pause that it asks for, a session that it does not know, no
+ * connection, a failure inside, a question that it does not take.
+ *
+ * @typedef {{message: string, id: string, sender?: string}} Letter
+ * @typedef {{kind: "answered", messages: Message[]} | {kind: "busy", seconds: number}
+ *   | {kind: "stranger" | "away" | "failed" | "refused"}} Outcome
+ */
+
+/**
+ * What a conversation needs of others, and whom it tells what happened.
+ *
+ * @typedef {{send: (letter: Letter) => Promise<Outcome>}} Post
+ * @typedef {{load: () => Kept, save: (kept: Kept) => void, clear: () => void}} Store
+ *
+ * @typedef {object} Listener
+ * @property {(turn: Turn) => void} added
+ * @property {(turn: Asked, seconds: number) => void} changed its state; in `seconds` it is tried again, 0 where it is not
+ * @property {() => void} cleared
+ */
+
+/**
+ * What can be done in the log; `after` gives what stands under the last answer.
+ *
+ * @typedef {object} Deeds
+ * @property {(title: string, payload: string) => void} choose
+ * @property {(turn: Asked) => void} retry
+ * @property {(turn: Answered) => Node} after
+ */
+
+/**
+ * What the type checker does not know of a browser: speech recognition.
+ *
+ * @typedef {{lang: string, interimResults: boolean, start(): void, stop(): void, onend: () => void,
+ *   onerror: (event: {error: string}) => void, onresult: (event: {results: {transcript: string}[][]}) => void}} Ear
+ */
+
+/**
+ * What can be done with the whole conversation.
+ *
+ * @typedef {"startOver" | "copy" | "save" | "print" | "forget"} Choice
+ * @typedef {Record<Choice, () => void> & {wish: (changed: Wishes) => void}} Choices
+ */
+
+/**
  * What a page can say in `data-` attributes, on the script tag or on `<atlas-chat>`.
  *
  * @typedef {object} Settings
  * @property {string} title
  * @property {string} greeting empty for the words of the language
- * @property {string[]} questions empty for the questions of the language file
+ * @property {string[]} questions empty for those of the language
  * @property {string} colour `#rrggbb`, or empty
  * @property {"left" | "right"} position
  * @property {string} language
@@ -48,6 +104,9 @@
  * @property {string} endpoint
  */
 
-/** @typedef {typeof import("./strings/en.js").default} Strings */
-
-export {};
+/**
+ * The words of the interface, and the name by which Atlas goes on this page.
+ *
+ * @typedef {typeof import("./strings/en.js").default} Strings
+ * @typedef {{strings: Strings, title: string}} Words
+ */

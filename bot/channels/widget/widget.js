@@ -1,4 +1,4 @@
-// The one tag: <script type="module" src="https://HOST/widget.js" data-...></script>. See docs/widget.md.
+// What the one tag loads: a chat behind a button. See docs/widget.md.
 
 import { AtlasChat } from "./atlas-chat.js";
 

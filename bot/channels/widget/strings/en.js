@@ -1,12 +1,11 @@
 // English.
 
 export default {
-  name: "English",
+  code: "en",
   openChat: "open the chat",
   chat: "Questions and answers",
-  subtitle: "General information, not medical advice",
-  greeting:
-    "Hello, I am {title}. I share general information on cervical dystonia and fibromyalgia, and I show where each fact "
+  subtitle: "Information, not medical advice",
+  greeting: "Hello, I am {title}. I share general information on cervical dystonia and fibromyalgia, and I show where each fact "
     + "comes from. What would you like to know?",
   answersInEnglish: "",
   firstQuestions: ["Can I have both?", "What is cervical dystonia?", "How is fibromyalgia treated?"],
@@ -28,7 +27,7 @@ export default {
     urgent: "Please get advice soon",
     other: "Please note",
   },
-  newWindow: "opens in a new window",
+  call: "Call {number}",
 
   helpful: "Helpful",
   unhelpful: "Not helpful",
@@ -38,38 +37,39 @@ export default {
 
   waiting: "That was a lot at once. Your question will be sent in {seconds} seconds.",
   away: "Not sent yet: {title} cannot be reached. It will be sent as soon as the connection is back.",
-  failed: "Something went wrong, and there is no answer to this.",
-  refused: "This question could not be taken. Please say it in other words.",
+  failed: "Something went wrong, so there is no answer yet.",
+  refused: "This question could not be taken. Please put it in other words.",
   retry: "Try again now",
 
   options: "Options",
   close: "Close the chat",
   startOver: "Start over",
-  copy: "Copy the conversation",
+  copy: "Copy",
   save: "Save as text",
   print: "Print",
   forget: "Forget this conversation",
-  copied: "Copied.",
-  notCopied: "The browser did not allow copying. You can save the conversation as text instead.",
+  copied: "The conversation was copied.",
+  notCopied: "The browser does not allow copying here. You can save the conversation as text instead.",
   startedOver: "This is a new conversation. The old one was deleted.",
   forgotten: "Forgotten: the conversation was deleted here and on the server.",
-  forgottenHere: "Deleted here. The server will be told as soon as it can be reached, and forgets by itself after a while.",
+  forgottenHere: "Deleted here. The server will be told as soon as it can be reached; it forgets by itself after a while.",
   unavailable: "The chat cannot be loaded. Please try again in a moment.",
 
   large: "Large text",
   aloud: "Read answers aloud",
-  aloudNote: "With a voice of this device. Nothing is sent anywhere.",
   voice: "Speak your question",
-  voiceNote: "Your browser turns speech into text. It may send your voice to its maker (such as Google or Apple) for that.",
-  speak: "Speak your question",
+  notes: {
+    large: "",
+    aloud: "With a voice of this device: nothing is sent anywhere.",
+    voice: "Your browser turns speech into text. For that it may send your voice to its maker, such as Google or Apple.",
+  },
   stopListening: "Stop listening",
   listening: "Listening …",
   notHeard: "Nothing was understood. Please try again, or type.",
-  microphoneForbidden: "The microphone may not be used here. You can allow it in the settings of the browser.",
-  privacy:
-    "{title} is a computer program. What you type goes to the server that runs {title}, and nowhere else. It is forgotten after a "
-    + "while without a message.",
+  microphoneForbidden: "The microphone cannot be used here. You may be able to allow it in the settings of the browser.",
+  privacy: "{title} is a computer program. What you type goes only to the server that runs {title}, which forgets it after a while "
+    + "without a message.",
 
   heading: "Conversation with {title}",
-  printed: "Printed on {date}. General information, not medical advice.",
+  printed: "{date}. General information, not medical advice.",
 };

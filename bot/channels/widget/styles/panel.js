@@ -1,69 +1,148 @@
-// The chat.
+// The chat, on the screen and on paper.
 
-import { messages } from "./messages.js";
+const messages = `
+p, h1, h2, h3, ul { margin: 0; }
+.turn { margin-bottom: 1.1em; scroll-margin: .75em; }
+.said > * + *, .alert > * + * { margin-top: .75em; }
+.said ul { padding-left: 1.3em; }
+.said li + li { margin-top: .4em; }
+.said h3 { font-size: 1.05em; }
+.answer + .answer { margin-top: 1.25em; padding-top: 1.25em; border-top: 1px solid var(--line); }
+.reminder { display: flex; gap: .6em; padding: .7em .9em; border-radius: .7em; background: var(--calm); font-size: .94em; }
 
-export const panel = `
-.panel { display: flex; flex-direction: column; height: 100%; min-height: 0; overflow-wrap: anywhere; }
+.alert { padding: 1em; border: 2px solid var(--warn-edge); border-left-width: .5em; border-radius: .8em; background: var(--warn); }
+.grave { border-color: var(--danger-edge); background: var(--danger); }
+.title { display: flex; align-items: center; gap: .5em; font-size: 1.2em; line-height: 1.3; }
+.alert ul { padding: 0; list-style: none; }
+.calls { display: flex; flex-wrap: wrap; gap: .5em; margin-top: .5em; }
+.calls a {
+  display: inline-flex; align-items: center; min-height: max(44px, 2.75em); padding: .25em 1em; border-radius: 1.4em;
+  border: 2px solid var(--danger-edge); background: var(--paper); color: inherit; font-weight: 600; text-decoration: none;
+}
+.calls span { display: flex; align-items: center; gap: .5em; }
+.calls a[href^="tel"] { background: #b01c1c; color: #fff; font-size: 1.05em; }
+
+.sources { margin-top: .4em; font-size: .94em; }
+summary { width: fit-content; min-height: 44px; padding: .65em 0; cursor: pointer; }
+.sources ul { padding-left: 1.2em; }
+.sources a { display: block; min-height: 44px; padding-top: .5em; }
+.sources li span { display: block; margin-bottom: .4em; color: var(--soft); font-size: .94em; }
+cite { font-style: normal; }
+
+table { width: 100%; border-collapse: collapse; }
+th, td { padding: .55em .7em; border: 1px solid var(--line); text-align: start; vertical-align: top; }
+th { background: var(--ground); }
+`;
+
+export const panel = `${messages}
+.panel { display: flex; flex-direction: column; height: 100%; overflow-wrap: anywhere; }
 .large { font-size: 1.35em; }
-p, h2, h3, ul { margin: 0; }
 a, summary { color: var(--link); }
 button {
-  min-height: max(44px, 2.75em); min-width: 44px; padding: .4em 1em; border: 1px solid var(--edge); border-radius: 1.4em;
+  min-width: 44px; min-height: max(44px, 2.75em); padding: .4em 1em; border: 1px solid var(--edge); border-radius: 1.4em;
   background: var(--paper); color: var(--link);
 }
 button:hover { background: var(--mine); }
-button:active { border-color: var(--ink); }
 
 .head { display: flex; align-items: center; gap: .5em; padding: .6em .6em .6em 1em; border-bottom: 1px solid var(--line); }
 .name { flex: 1; min-width: 0; }
-.head h2 { font-size: 1.15em; line-height: 1.3; border-radius: .2em; }
+h2 { font-size: 1.15em; line-height: 1.3; }
 .name p { color: var(--soft); font-size: .85em; line-height: 1.3; }
-.close { padding: 0; border-color: transparent; border-radius: 50%; color: var(--ink); display: grid; place-items: center; }
+.close, .send, .microphone { display: grid; flex: none; place-items: center; padding: 0; border-radius: 50%; }
+.close { border-color: transparent; color: inherit; }
 
-.options { padding: 1em; border-bottom: 1px solid var(--line); background: var(--ground); overflow: auto; max-height: 70%; }
-.deeds { display: flex; flex-wrap: wrap; gap: .5em; margin-bottom: .5em; }
+.options { padding: 1em; overflow: auto; border-bottom: 1px solid var(--line); background: var(--ground); }
+.options p { color: var(--soft); font-size: .88em; }
+.deeds, .offers { display: flex; flex-wrap: wrap; gap: .5em; margin-bottom: .75em; }
 .forget { border-color: var(--danger-edge); color: var(--danger-edge); }
+.switch { margin-bottom: .5em; }
 .switch label { display: flex; align-items: center; gap: .75em; min-height: 44px; cursor: pointer; }
-.switch input { width: 1.4em; height: 1.4em; margin: 0; accent-color: var(--fill); flex: none; }
-.switch p { margin: -.25em 0 .5em 2.15em; }
-.options p { font-size: .88em; color: var(--soft); }
+.switch input { width: 1.4em; height: 1.4em; margin: 0; accent-color: var(--fill); }
 
-.log { flex: 1 1 auto; min-height: 8em; overflow: auto; padding: 1em; container-type: inline-size; overscroll-behavior: contain; scroll-padding: .5em; }
+.log { position: relative; flex: 1 1 auto; min-height: 8em; padding: 1em; overflow: auto; container-type: inline-size; }
 .log:focus-visible { outline-offset: -3px; }
-${messages}
-.foot { position: sticky; bottom: 0; padding: 0 1em .75em; border-radius: 0 0 1em 1em; background: var(--paper); }
-.status p { display: flex; align-items: center; gap: .6em; padding: .35em 0; color: var(--soft); font-size: .94em; }
+.who { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
+.said { max-width: 38em; }
+.you .said {
+  width: fit-content; max-width: 85%; margin-left: auto; padding: .6em 1em; border-radius: 1.2em 1.2em .3em;
+  background: var(--mine); white-space: pre-wrap;
+}
+.note { padding: .6em .8em; border-radius: .6em; background: var(--ground); }
+.title { color: var(--warn-edge); }
+.grave .title { color: var(--danger-edge); }
+.after { margin: .25em 0 0 -.7em; }
+.after button { padding: .3em .7em; border-color: transparent; color: var(--soft); font-size: .94em; text-decoration: underline; }
+.thanks { padding: .7em; color: var(--soft); font-size: .94em; }
+.offers button { line-height: 1.35; text-align: start; }
+.state {
+  width: fit-content; max-width: 85%; margin: .5em 0 0 auto; padding: .7em .9em; border: 2px solid var(--warn-edge);
+  border-radius: .8em; background: var(--warn); font-size: .94em;
+}
+.state button { margin-top: .6em; }
+@container (max-width: 34em) {
+  table, thead, tbody { display: block; }
+  table { border: 1px solid var(--line); border-radius: .7em; overflow: hidden; }
+  tr { display: grid; grid-template-columns: 1fr 1fr; }
+  th, td { border: 0; }
+  td:first-child { display: none; }
+  thead th { background: var(--mine); }
+  tbody th { grid-column: 1 / -1; border-top: 1px solid var(--line); }
+  th + th, td + td { border-inline-start: 1px solid var(--line); }
+}
+@container (max-width: 18em) {
+  thead { position: absolute; clip-path: inset(50%); }
+  tr { grid-template-columns: none; }
+  td + td { border: 0; padding-top: 0; }
+  td::before { content: attr(data-column); display: block; color: var(--soft); font-size: .88em; }
+}
+
+.foot { position: sticky; bottom: 0; padding: .6em 1em .75em; border-top: 1px solid var(--line); border-radius: 0 0 1em 1em; background: var(--paper); }
+.status p { display: flex; align-items: center; gap: .6em; padding-bottom: .5em; color: var(--soft); font-size: .94em; }
 .dots { display: flex; gap: .25em; }
-.dots i { width: .45em; height: .45em; border-radius: 50%; background: currentColor; }
+.dots i { width: .45em; height: .45em; border: .25em solid; border-radius: 50%; }
 .row { display: flex; align-items: flex-end; gap: .5em; }
 textarea {
-  flex: 1; min-width: 0; min-height: max(46px, 2.9em); max-height: 9em; padding: .65em 1em; border: 1px solid var(--edge); border-radius: 1.4em;
-  background: var(--paper); color: var(--ink); font: inherit; line-height: 1.4; resize: none; field-sizing: content;
+  flex: 1; min-width: 0; min-height: max(46px, 2.9em); max-height: 9em; padding: .65em 1em; resize: none; font: inherit; line-height: 1.4;
+  border: 1px solid var(--edge); border-radius: 1.4em; background: var(--paper); color: inherit;
 }
 textarea::placeholder { color: var(--soft); opacity: 1; }
-.send, .microphone { flex: none; display: grid; place-items: center; width: max(46px, 2.9em); height: max(46px, 2.9em); padding: 0; border-radius: 50%; }
-.send { border-color: transparent; background: var(--fill); color: var(--on-fill); }
-.send:hover { background: var(--fill); filter: brightness(1.12); }
-.microphone.on { border: 3px solid var(--danger-edge); color: var(--danger-edge); }
+textarea:focus-visible { outline-offset: -1px; }
+.send, .microphone { width: max(46px, 2.9em); height: max(46px, 2.9em); }
+.send, .send:hover { border-color: var(--fill); background: var(--fill); color: var(--on-fill); }
+.on { border: 4px solid var(--danger-edge); }
 #hint { margin-top: .5em; color: var(--soft); font-size: .82em; line-height: 1.35; }
 
 @media (prefers-reduced-motion: no-preference) {
-  .dots i { animation: breathe 1.4s ease-in-out infinite; }
-  .dots i:nth-child(2) { animation-delay: .2s; }
-  .dots i:nth-child(3) { animation-delay: .4s; }
+  .dots i { animation: breathe 1.4s infinite; }
+  .dots i + i { animation-delay: .2s; }
+  .dots i + i + i { animation-delay: .4s; }
   @keyframes breathe { 50% { opacity: .25; } }
 }
 @media (max-height: 30rem) {
   dialog .panel { height: auto; min-height: 100%; }
-  dialog .log { overflow: visible; }
   .foot { position: static; }
 }
 @media (forced-colors: active) {
-  .send { border-color: ButtonText; }
-  .dots i { background: CanvasText; forced-color-adjust: none; }
+  .you .said, .reminder, .note { border: 1px solid; }
+  .calls a { border-color: LinkText; }
 }
 @media print {
   .options, .foot, .head button, .offers, .after, .state { display: none; }
   .panel, .log { display: block; overflow: visible; }
 }
+`;
+
+export const paper = `${messages}
+@page { margin: 2cm; }
+:root { --line: #999; --soft: #333; }
+body { margin: 0; font: 11pt/1.45 system-ui, sans-serif; }
+h1 { font-size: 16pt; }
+.about { margin-bottom: 1.5em; padding-bottom: .8em; border-bottom: 1px solid; }
+svg { display: none; }
+.who { font-weight: 700; }
+a, .calls a[href] { display: inline; color: inherit; }
+.sources a::after { content: " (" attr(href) ")"; overflow-wrap: anywhere; }
+tr, .alert, .sources li, .you { break-inside: avoid; }
+.you { break-after: avoid; }
+.calls { display: none; }
 `;

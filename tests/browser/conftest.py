@@ -46,7 +46,7 @@ def atlas(site: OtherSite, tmp_path_factory: pytest.TempPathFactory) -> Iterator
 
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
-    """Chromium. For each module anew: the loop that drives it must not run while other tests start loops of their own."""
+    """Chromium, for each module anew: its event loop must not run while tests elsewhere start their own."""
     chromium = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
     assert chromium, "there is no Chromium: install your system's package, such as `apt-get install chromium`"
     with sync_playwright() as playwright:

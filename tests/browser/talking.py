@@ -52,7 +52,7 @@ class Chat:
 
 
 class FakeServer:
-    """Answers in place of Atlas: `reply` gets what was posted, and gives a status, headers and a body, or None to hang up."""
+    """Answers in place of Atlas: `reply` makes of what was posted a status, headers and a body, or None to hang up."""
 
     def __init__(self, page: Page, reply: Callable[[dict[str, Any]], tuple[int, dict[str, str], Any] | None]) -> None:
         self.posted: list[dict[str, Any]] = []

@@ -10,10 +10,7 @@ const GRAVE = ["emergency", "crisis"];
 /**
  * What this widget cannot read must not cost the answer: the text says the same. A fresh alert is announced at once.
  *
- * @param {Message} message
- * @param {Strings} strings
- * @param {boolean} fresh
- * @returns {Node[]}
+ * @param {Message} message @param {Strings} strings @param {boolean} fresh @returns {Node[]}
  */
 export function renderBlocks(message, strings, fresh) {
   const blocks = message.metadata?.blocks;
@@ -76,38 +73,33 @@ function renderAlert({ level, blocks }, strings, fresh) {
   const grave = GRAVE.includes(level);
   const sign = level === "crisis" ? "heart" : grave || level === "urgent" ? "alarm" : "info";
   const [, title] = Object.entries(strings.alerts).find(([key]) => key === level) ?? ["", strings.alerts.other];
-  const said = blocks.map((block) => renderHelp(block, strings, fresh));
-  return element("div", { class: `alert ${grave ? "grave" : ""}`, role: fresh && grave ? "alert" : "note" },
-    element("p", { class: "title", lang: strings.code }, icon(sign), element("strong", {}, title)), ...said);
+  const words = element("p", { class: "title", lang: strings.code }, icon(sign), element("strong", {}, title));
+  const said = blocks.map((block) => renderHelp(block, strings, level === "emergency"));
+  return element("div", { class: `alert ${grave ? "grave" : ""}`, role: fresh && grave ? "alert" : "note" }, words, ...said);
 }
 
 /**
- * A part of an alert: every number and address that it names becomes a big button under it.
+ * A part of an alert: each number and address in it becomes a big button as well; in an emergency that comes first.
  *
  * @param {Block} block
  * @param {Strings} strings
- * @param {boolean} fresh
+ * @param {boolean} first
  */
-function renderHelp(block, strings, fresh) {
-  if (block.type === "list") {
-    return element("ul", {}, ...block.items.map((runs) => element("li", {}, ...renderPlain(runs), renderCalls(runs, strings))));
-  }
-  if (block.type !== "paragraph") return renderBlock(block, strings, fresh);
-  return element("div", {}, element("p", {}, ...renderPlain(block.runs)), renderCalls(block.runs, strings));
+function renderHelp(block, strings, first) {
+  if (block.type === "paragraph") return element("div", {}, ...renderCalls(block.runs, strings, first));
+  if (block.type !== "list") return renderBlock(block, strings, false);
+  return element("ul", {}, ...block.items.map((runs) => element("li", {}, ...renderCalls(runs, strings, first))));
 }
 
-/** @param {Run[]} runs */
-function renderPlain(runs) {
-  return renderRuns(runs.map(({ text, bold, url }) => ({ text, bold: bold || Boolean(url) })));
-}
-
-/** @param {Run[]} runs @param {Strings} strings */
-function renderCalls(runs, strings) {
-  const links = runs.filter((run) => run.url && safeLink(run.url)).map(({ text, url = "" }) => {
+/** @param {Run[]} runs @param {Strings} strings @param {boolean} first */
+function renderCalls(runs, strings, first) {
+  const words = element("p", {}, ...renderRuns(runs.map(({ text, bold, url }) => ({ text, bold: bold || Boolean(url) }))));
+  const links = runs.filter((run) => safeLink(run.url)).map(({ text, url = "" }) => {
     if (!url.startsWith("tel:")) return renderLink(url, text);
     return renderLink(url, element("span", { lang: strings.code }, icon("phone"), fill(strings.call, { number: text })));
   });
-  return links.length > 0 && element("p", { class: "calls" }, ...links);
+  const calls = links.length > 0 && element("p", { class: "calls" }, ...links);
+  return first ? [calls, words] : [words, calls];
 }
 
 /** @param {Run[]} runs */

@@ -16,12 +16,7 @@ export class Conversation {
   #kept;
   #work = Promise.resolve();
 
-  /**
-   * @param {Post} server
-   * @param {Store} store
-   * @param {Listener} listener
-   * @param {(done: () => void, seconds: number) => void} wait
-   */
+  /** @param {Post} server @param {Store} store @param {Listener} listener @param {Wait} wait */
   constructor(server, store, listener, wait = (done, seconds) => { setTimeout(done, seconds * 1000); }) {
     this.#server = server;
     this.#store = store;
@@ -51,24 +46,23 @@ export class Conversation {
     this.#save();
   }
 
-  /** @param {string} text what is shown @param {string} says what is sent */
-  ask(text, says = text) {
-    const turn = newQuestion(says === text ? { text } : { text, says });
-    this.#add(turn);
+  /** @param {string} text */
+  ask(text) {
+    this.#add(newQuestion(text));
     return this.#deliverAll();
   }
 
   /** Tells the server whether its last answer helped. @param {Answered} answer @param {Rating} rating */
   rate(answer, rating) {
     answer.rated = rating;
-    this.#kept.turns.push(newQuestion({ text: RATINGS[rating], silent: true }));
+    this.#kept.turns.push({ ...newQuestion(RATINGS[rating]), silent: true });
     this.#save();
     return this.#deliverAll();
   }
 
   /** Tries again now. @param {Asked} turn */
   retry(turn) {
-    if (turn.state === "failed") this.#mark(turn, "sending");
+    this.#mark(turn, "sending");
     return this.resume();
   }
 
@@ -98,7 +92,7 @@ export class Conversation {
 
   /** One thing after the other: what is asked while something is on its way waits for it. */
   #deliverAll() {
-    this.#work = this.#work.then(() => this.#deliverNow());
+    this.#work = this.#work.catch(() => {}).then(() => this.#deliverNow());
     return this.#work;
   }
 
@@ -114,8 +108,8 @@ export class Conversation {
   /** @param {Turn} turn */
   async #deliver(turn) {
     if (turn.from !== "you") return;
-    this.#mark(turn, "sending");
-    const outcome = await this.#send(turn.says ?? turn.text, turn.id, this.#kept.sender);
+    if (turn.state === "sending") this.#mark(turn, "sending"); // another try of what waits is not shown
+    const outcome = await this.#send(turn.text, turn.id, this.#kept.sender);
     if (!this.#kept.turns.includes(turn)) this.#drop(outcome);
     else if (outcome.kind === "answered") this.#accept(turn, outcome.messages);
     else if (outcome.kind === "stranger" && this.#kept.sender) this.#kept.sender = null; // then again, in a new session
@@ -138,10 +132,10 @@ export class Conversation {
     if (!turn.silent) this.#add({ from: "atlas", id: newId(), at: Date.now(), messages });
   }
 
-  /** @param {Asked} turn @param {"waiting" | "away"} state @param {number} seconds */
+  /** @param {Asked} turn @param {State} state @param {number} seconds @returns {Promise<void>} */
   #waitWith(turn, state, seconds) {
     this.#mark(turn, state, seconds);
-    return new Promise((/** @type {(value: void) => void} */ done) => {
+    return new Promise((done) => {
       this.#endPause = done;
       this.#wait(done, seconds);
     });
@@ -171,9 +165,10 @@ export class Conversation {
 
   /** @param {Asked} turn @param {State} state */
   #mark(turn, state, seconds = 0) {
+    const same = turn.state === state && state !== "sending";
     turn.state = state;
     this.#save();
-    if (!turn.silent) this.#listener.changed(turn, seconds);
+    if (!turn.silent && !same) this.#listener.changed(turn, seconds);
   }
 
   #save() {
@@ -181,9 +176,9 @@ export class Conversation {
   }
 }
 
-/** @param {{text: string, says?: string, silent?: boolean}} said @returns {Asked} */
-function newQuestion(said) {
-  return { from: "you", id: newId(), at: Date.now(), state: "sending", ...said };
+/** @param {string} text @returns {Asked} */
+function newQuestion(text) {
+  return { from: "you", id: newId(), at: Date.now(), text, state: "sending" };
 }
 
 /** 128 random bits. Not `randomUUID`, which a page without TLS does not have. */

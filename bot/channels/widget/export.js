@@ -2,7 +2,7 @@
 
 import { element } from "./dom.js";
 import { fill } from "./strings.js";
-import { paper } from "./styles/panel.js";
+import { paper as style } from "./style.js";
 import { conversationText, longDate } from "./text.js";
 import { renderTurn } from "./turns.js";
 
@@ -23,12 +23,7 @@ export function save(turns, words) {
   setTimeout(() => URL.revokeObjectURL(href), 1000);
 }
 
-/**
- * Prints the conversation alone, in a frame of its own: the page around the chat stays as it is.
- *
- * @param {Turn[]} turns
- * @param {Words} words
- */
+/** Prints the conversation alone, in a frame: the page around it stays as it is. @param {Turn[]} turns @param {Words} words */
 export function print(turns, words) {
   const frame = element("iframe", { "aria-hidden": "true", tabindex: "-1" });
   frame.style.cssText = "position: fixed; bottom: 0; right: 0; width: 0; height: 0; border: 0";
@@ -42,14 +37,14 @@ export function print(turns, words) {
 
 /** @param {Window & typeof globalThis} page @param {Turn[]} turns @param {Words} words */
 function fillPage(page, turns, words) {
-  const { strings, title } = words;
+  const { strings } = words;
   const sheet = new page.CSSStyleSheet();
-  sheet.replaceSync(paper);
-  const sheets = page.document;
-  sheets.adoptedStyleSheets = [sheet];
-  sheets.documentElement.lang = strings.code;
-  sheets.title = fill(strings.heading, { title });
+  sheet.replaceSync(style);
+  const paper = page.document;
+  paper.adoptedStyleSheets = [sheet];
+  paper.documentElement.lang = strings.code;
+  paper.title = fill(strings.heading, words);
   const about = element("p", { class: "about" }, fill(strings.printed, { date: longDate(new Date(), strings) }));
-  sheets.body.append(element("h1", {}, sheets.title), about, ...turns.map((turn) => renderTurn(turn, words, false)));
-  for (const sources of sheets.querySelectorAll("details")) sources.open = true;
+  paper.body.append(element("h1", {}, paper.title), about, ...turns.map((turn) => renderTurn(turn, words, false)));
+  for (const sources of paper.querySelectorAll("details")) sources.open = true;
 }

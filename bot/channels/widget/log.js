@@ -23,12 +23,7 @@ export class Log {
     this.#offer(questions.map((question) => ({ title: question, payload: question })));
   }
 
-  /**
-   * What has just been said is announced and scrolled to; not so what is shown again.
-   *
-   * @param {Turn} turn
-   * @param {boolean} fresh
-   */
+  /** What is fresh is announced and scrolled to, not so what is shown again. @param {Turn} turn @param {boolean} fresh */
   add(turn, fresh) {
     for (const old of this.node.querySelectorAll(".offers, .after")) old.remove(); // a choice is read as said of the last answer
     const node = renderTurn(turn, this.#words, fresh);
@@ -39,7 +34,7 @@ export class Log {
       node.append(this.#deeds.after(turn));
       this.#offer(turn.messages.flatMap((message) => message.buttons ?? []));
     }
-    if (fresh) this.#scrollTo([...this.node.querySelectorAll(".you")].pop());
+    if (fresh) this.#scrollToQuestion();
   }
 
   /** Shows how far a question has come. @param {Asked} turn @param {number} seconds until it is tried again */
@@ -49,9 +44,15 @@ export class Log {
     if (!node || turn.state === "sending" || turn.state === "sent") return;
     const { strings, title } = this.#words;
     const said = element("p", {}, fill(strings[turn.state], { title, seconds }), " ", element("strong", {}, strings.emergencyHint));
-    const again = turn.state !== "refused" && button(() => this.#deeds.retry(turn), {}, strings.retry);
+    const again = turn.state !== "refused" && button(() => this.#retry(turn), {}, strings.retry);
     node.append(element("div", { class: "state" }, said, again));
     node.scrollIntoView({ block: "nearest" });
+  }
+
+  /** The button is gone then, and the focus goes to the log. @param {Asked} turn */
+  #retry(turn) {
+    this.focus();
+    this.#deeds.retry(turn);
   }
 
   clear() {
@@ -65,13 +66,14 @@ export class Log {
   /** @param {Button[]} offers */
   #offer(offers) {
     if (!offers.length) return;
-    const made = offers.map(({ title, payload }) => button(() => this.#deeds.choose(title, payload), { lang: "en" }, title));
+    const made = offers.map(({ title, payload }) => button(() => this.#deeds.choose(payload), { lang: "en" }, title));
     this.node.append(element("div", { class: "offers", role: "group", "aria-label": this.#words.strings.suggestions }, ...made));
   }
 
   /** A long answer is read from its beginning. The page around the chat moves only where the chat is as long as its content. */
-  #scrollTo(/** @type {Element | undefined} */ asked) {
-    if (!(asked instanceof HTMLElement)) return;
+  #scrollToQuestion() {
+    const asked = /** @type {HTMLElement | undefined} */ ([...this.node.querySelectorAll(".you")].pop());
+    if (!asked) return;
     if (this.node.scrollHeight > this.node.clientHeight) this.node.scrollTop = asked.offsetTop - 8;
     else if (this.node.getBoundingClientRect().bottom > innerHeight) asked.scrollIntoView();
   }

@@ -1,9 +1,11 @@
 // What can be done with the whole conversation, and how the person wants the chat to be.
 
 import { button, element } from "./dom.js";
+import { canListen, canSpeak } from "./speech.js";
 import { fill } from "./strings.js";
 
 const CHOICES = /** @type {Choice[]} */ (["startOver", "copy", "save", "print", "forget"]);
+const WISHES = /** @type {(keyof Wishes)[]} */ (["large", "aloud", "voice"]);
 
 export class Options {
   #words;
@@ -16,16 +18,12 @@ export class Options {
     this.node = element("div", { class: "options", id: "options", hidden: true, role: "group", "aria-label": words.strings.options });
   }
 
-  /**
-   * Made anew each time it is opened: a device tells late which voices it has.
-   *
-   * @param {Wishes} wishes
-   * @param {(keyof Wishes)[]} possible
-   */
-  show(wishes, possible) {
+  /** Made anew each time: a device tells late which voices it has. @param {Wishes} wishes */
+  show(wishes) {
     const { strings } = this.#words;
     const deeds = CHOICES.map((name) => button(this.#choices[name], { class: name }, strings[name]));
-    const switches = possible.map((name) => this.#renderSwitch(name, Boolean(wishes[name])));
+    const can = { large: true, aloud: canSpeak(), voice: canListen() };
+    const switches = WISHES.filter((name) => can[name]).map((name) => this.#renderSwitch(name, Boolean(wishes[name])));
     const privacy = element("p", {}, fill(strings.privacy, this.#words));
     this.node.replaceChildren(element("div", { class: "deeds" }, ...deeds), ...switches, privacy);
   }

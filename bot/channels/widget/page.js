@@ -1,18 +1,13 @@
 // The page on "/": the chat in it, the example questions, and the line to embed it elsewhere.
 
-import { AtlasChat } from "./atlas-chat.js";
-
-customElements.define("atlas-chat", AtlasChat);
-
+/** @type {(HTMLElement & {ask?: (question: string) => void}) | null} */
 const chat = document.querySelector("atlas-chat");
 const tag = document.querySelector("#tag");
 const copied = document.querySelector("#copied");
 const line = `<script type="module" src="${new URL("widget.js", location.href).href}"></script>`;
 
 for (const button of document.querySelectorAll(".examples button")) {
-  button.addEventListener("click", () => {
-    if (chat instanceof AtlasChat) chat.ask(button.textContent ?? "");
-  });
+  button.addEventListener("click", () => chat?.ask?.(button.textContent ?? ""));
 }
 
 if (tag) tag.textContent = line;

@@ -33,9 +33,9 @@ export class Panel {
     this.#microphone = new Microphone(strings, this.composer);
     this.#options = new Options(this.#words, this.#choices());
     this.log = new Log(this.#words, {
-      choose: (title, payload) => this.#choose(title, payload),
+      choose: (question) => this.#choose(question),
       retry: (turn) => this.conversation.retry(turn),
-      after: (turn) => renderAfter(turn, strings, (rating) => this.conversation.rate(turn, rating)),
+      after: (turn) => renderAfter(turn, strings, this.#aloud, (rating) => this.conversation.rate(turn, rating)),
     });
     this.conversation = new Conversation(new Server(settings.endpoint), storage, {
       added: (turn) => this.#show(turn),
@@ -50,12 +50,12 @@ export class Panel {
     addEventListener("online", () => this.conversation.resume());
   }
 
-  /** @param {string} text @param {string} [says] */
-  ask(text, says) {
+  /** @param {string} text */
+  ask(text) {
     stopSpeaking();
     this.#microphone.stop();
     this.#toggleOptions(false);
-    this.conversation.ask(text, says);
+    this.conversation.ask(text);
   }
 
   /** Closes what is open inside. False where nothing was. */
@@ -74,6 +74,11 @@ export class Panel {
   #renderMore() {
     const toggle = () => this.#toggleOptions(this.#options.node.hidden);
     return button(toggle, { "aria-expanded": "false", "aria-controls": "options" }, this.#words.strings.options);
+  }
+
+  /** Whether answers can be read aloud, and the person wants that. */
+  get #aloud() {
+    return Boolean(this.conversation.wishes.aloud) && canSpeak();
   }
 
   /** @param {(() => void) | null} close */
@@ -98,7 +103,7 @@ export class Panel {
   /** @param {Turn} turn */
   #show(turn) {
     this.log.add(turn, true);
-    if (turn.from === "atlas" && this.conversation.wishes.aloud && canSpeak()) speak(spokenText(turn));
+    if (turn.from === "atlas" && this.#aloud) speak(spokenText(turn));
   }
 
   /** @param {Asked} turn @param {number} seconds */
@@ -107,28 +112,17 @@ export class Panel {
     this.log.mark(turn, seconds);
   }
 
-  /**
-   * A chosen suggestion disappears, so the focus goes to the log; in the field it would open a phone's keyboard.
-   *
-   * @param {string} title
-   * @param {string} payload
-   */
-  #choose(title, payload) {
+  /** A chosen question disappears, and the focus goes to the log: in the field it would open a phone's keyboard. */
+  #choose(/** @type {string} */ question) {
     this.log.focus();
-    this.ask(title, payload);
+    this.ask(question);
   }
 
   /** @param {boolean} open */
   #toggleOptions(open) {
-    if (open) this.#options.show(this.conversation.wishes, this.#possible());
+    if (open) this.#options.show(this.conversation.wishes);
     this.#options.node.hidden = !open;
     this.more.setAttribute("aria-expanded", String(open));
-  }
-
-  /** What this device can do. */
-  #possible() {
-    const can = { large: true, aloud: canSpeak(), voice: canListen() };
-    return /** @type {(keyof Wishes)[]} */ (Object.keys(can)).filter((name) => can[name]);
   }
 
   /** The chat as the person wants it. */

@@ -2,7 +2,7 @@
 
 import { nearestLanguage } from "./strings.js";
 
-const HEX = /^#([0-9a-f]{3}|[0-9a-f]{6})$/i;
+const HEX = /^#[0-9a-f]{6}$/i;
 
 /**
  * @param {DOMStringMap} said
@@ -24,31 +24,17 @@ export function readSettings(said, module, language) {
   };
 }
 
-/**
- * The endpoint of the server that a module came from. A version in the path (`/v1a2b/widget.js`) is not part of it.
- *
- * @param {string} module
- */
+/** Beside a module, whose path may begin with a version (`/v1a2b/widget.js`). @param {string} module */
 export function endpointBeside(module) {
   return module.replace(/(\/v[^/]+)?\/[^/]*$/, "/webhooks/web/webhook");
 }
 
-/**
- * Black or white, whichever stands out more: at least 4.5 to 1 from any colour. Null where it is not `#rgb` or `#rrggbb`.
- *
- * @param {string} colour
- */
+/** Black or white, whichever stands out more: at least 4.5 to 1. Null where it is not `#rrggbb`. @param {string} colour */
 export function readableOn(colour) {
-  const digits = HEX.exec(colour)?.[1];
-  if (!digits) return null;
-  const light = luminance(digits.length === 3 ? digits.replace(/./g, "$&$&") : digits) + 0.05;
+  if (!HEX.test(colour)) return null;
+  const [red = 0, green = 0, blue = 0] = [1, 3, 5].map((from) => linear(parseInt(colour.slice(from, from + 2), 16) / 255));
+  const light = 0.2126 * red + 0.7152 * green + 0.0722 * blue + 0.05; // relative luminance by WCAG 2
   return light / 0.05 > 1.05 / light ? "#000" : "#fff";
-}
-
-/** Relative luminance by WCAG 2, 0 to 1. @param {string} digits */
-function luminance(digits) {
-  const [red = 0, green = 0, blue = 0] = [0, 2, 4].map((from) => linear(parseInt(digits.slice(from, from + 2), 16) / 255));
-  return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
 }
 
 /** @param {number} part of red, green or blue, 0 to 1 */

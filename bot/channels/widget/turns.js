@@ -2,7 +2,7 @@
 
 import { renderBlocks, renderLink } from "./blocks.js";
 import { button, element } from "./dom.js";
-import { canSpeak, speak, stopSpeaking } from "./speech.js";
+import { speak, stopSpeaking } from "./speech.js";
 import { checked, countSources, join, sourcesOf, spokenText } from "./text.js";
 
 /**
@@ -46,12 +46,13 @@ function renderSource(source, strings) {
  *
  * @param {Answered} turn
  * @param {Strings} strings
+ * @param {boolean} aloud
  * @param {(rating: Rating) => void} rate
  */
-export function renderAfter(turn, strings, rate) {
+export function renderAfter(turn, strings, aloud, rate) {
   const facts = turn.messages.some((message) => message.metadata?.facts?.length);
   const rating = facts && (turn.rated ? renderThanks(strings) : renderRating(strings, rate));
-  return element("div", { class: "after", "aria-live": "off" }, rating, canSpeak() && renderReader(turn, strings));
+  return element("div", { class: "after", "aria-live": "off" }, rating, aloud && renderReader(turn, strings));
 }
 
 /** @param {Strings} strings */

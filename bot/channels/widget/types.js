@@ -18,11 +18,10 @@
 /**
  * What stands in the log. A question that is not `sent` is still on its way: `sending` now, `waiting` because the server
  * asked for a pause, `away` while the server cannot be reached (both are tried again by themselves), `failed` inside the
- * server or `refused` by it. A `silent` question is sent, and neither it nor its answer is shown. `says` is what is sent
- * where that is not the text that is shown.
+ * server or `refused` by it. A `silent` question is sent, and neither it nor its answer is shown.
  *
  * @typedef {"sending" | "waiting" | "away" | "failed" | "refused" | "sent"} State
- * @typedef {{from: "you", id: string, at: number, text: string, says?: string, state: State, silent?: boolean}} Asked
+ * @typedef {{from: "you", id: string, at: number, text: string, state: State, silent?: boolean}} Asked
  * @typedef {{from: "atlas", id: string, at: number, messages: Message[], rated?: Rating}} Answered
  * @typedef {Asked | Answered} Turn
  * @typedef {"helpful" | "unhelpful"} Rating
@@ -58,6 +57,7 @@
  * What a conversation needs of others, and whom it tells what happened.
  *
  * @typedef {{send: (letter: Letter) => Promise<Outcome>}} Post
+ * @typedef {(done: () => void, seconds: number) => void} Wait
  * @typedef {{load: () => Kept, save: (kept: Kept) => void, clear: () => void}} Store
  *
  * @typedef {object} Listener
@@ -66,11 +66,13 @@
  * @property {() => void} cleared
  */
 
+/** @typedef {Node | string | false | null | undefined} Child of an element; left out where it is empty */
+
 /**
  * What can be done in the log; `after` gives what stands under the last answer.
  *
  * @typedef {object} Deeds
- * @property {(title: string, payload: string) => void} choose
+ * @property {(question: string) => void} choose
  * @property {(turn: Asked) => void} retry
  * @property {(turn: Answered) => Node} after
  */

@@ -1,4 +1,59 @@
-// The chat, on the screen and on paper.
+// How it looks: on the screen, and on paper.
+
+// Text has at least 4.5 to 1 on every ground, the edge of a control at least 3 to 1.
+const light = `
+  color-scheme: light; --paper: #fff; --ground: #f3f7f7; --ink: #17272b; --soft: #4a5d62; --line: #cfdadc; --edge: #6f8388;
+  --fill: var(--atlas-fill, #1b5e6b); --link: #0f5666; --mine: #e1eff1; --calm: #f4f1e6; --warn: #fff4d6; --warn-edge: #8a5a00;
+  --danger: #fdeeee; --danger-edge: #b01c1c;`;
+const dark = `
+  color-scheme: dark; --paper: #172124; --ground: #10181a; --ink: #e6eff0; --soft: #abbdc1; --line: #36474b; --edge: #82969b;
+  --fill: var(--atlas-fill, #2a7584); --link: #93d5e2; --mine: #223c43; --calm: #282b26; --warn: #33290f; --warn-edge: #e5b654;
+  --danger: #3a1719; --danger-edge: #ff9d9d;`;
+
+const frame = `
+:host {
+  ${light}
+  --on-fill: var(--atlas-on-fill, #fff);
+  display: block; color: var(--ink); font: max(1rem, 16px)/1.5 var(--atlas-font, system-ui, sans-serif); text-align: start;
+}
+@media screen { :host([data-theme="dark"]) { ${dark} } }
+@media screen and (prefers-color-scheme: dark) { :host(:not([data-theme="light"])) { ${dark} } }
+:host([launcher]) { position: fixed !important; inset: auto 0 0 auto !important; width: 0; height: 0; z-index: 2147483000; }
+* { box-sizing: border-box; }
+[hidden] { display: none !important; }
+svg {
+  width: 1.5em; height: 1.5em; flex: none;
+  fill: none; stroke: currentColor; stroke-width: 2; stroke-linecap: round; stroke-linejoin: round;
+}
+button { font: inherit; cursor: pointer; }
+:focus-visible { outline: 3px solid var(--link); outline-offset: 2px; }
+.unseen { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
+
+.launcher {
+  position: fixed; right: 1rem; bottom: max(1rem, env(safe-area-inset-bottom));
+  display: flex; align-items: center; gap: .5em; min-height: 3.5em; padding: .5em 1.25em .5em 1em;
+  border: 2px solid var(--paper); border-radius: 2em; background: var(--fill); color: var(--on-fill); font-weight: 600;
+  box-shadow: 0 .25em 1em #0006;
+}
+.failure { position: fixed; right: 1rem; bottom: 5.5rem; max-width: 18em; margin: 0; padding: 1em; background: var(--danger); }
+.failure:empty { display: none; }
+.left > * { left: 1rem; right: auto; }
+
+.shell { height: 100%; padding: 0; border: 1px solid var(--line); border-radius: 1em; background: var(--paper); color: inherit; }
+dialog.shell {
+  position: fixed; inset: auto 1rem 1rem auto; margin: 0; max-width: none; max-height: none; overflow: hidden;
+  width: min(27em, 100vw - 2rem); height: min(46em, 100vh - 2rem); box-shadow: 0 .5em 2em #0005;
+}
+.left dialog.shell { inset: auto auto 1rem 1rem; }
+@media (max-width: 30rem), (max-height: 30rem) {
+  section > dialog.shell { inset: 0; width: 100%; height: 100%; border: 0; border-radius: 0; }
+}
+@media (max-height: 30rem) { dialog.shell { overflow: auto; } }
+@media print {
+  :host([launcher]) { display: none; }
+  .shell { border: 0; }
+}
+`;
 
 const messages = `
 p, h1, h2, h3, ul { margin: 0; }
@@ -10,11 +65,11 @@ p, h1, h2, h3, ul { margin: 0; }
 .answer + .answer { margin-top: 1.25em; padding-top: 1.25em; border-top: 1px solid var(--line); }
 .reminder { display: flex; gap: .6em; padding: .7em .9em; border-radius: .7em; background: var(--calm); font-size: .94em; }
 
-.alert { padding: 1em; border: 2px solid var(--warn-edge); border-left-width: .5em; border-radius: .8em; background: var(--warn); }
+.alert { padding: 1em; border: solid var(--warn-edge); border-width: 2px 2px 2px .5em; border-radius: .8em; background: var(--warn); }
 .grave { border-color: var(--danger-edge); background: var(--danger); }
 .title { display: flex; align-items: center; gap: .5em; font-size: 1.2em; line-height: 1.3; }
 .alert ul { padding: 0; list-style: none; }
-.calls { display: flex; flex-wrap: wrap; gap: .5em; margin-top: .5em; }
+.calls { display: flex; flex-wrap: wrap; gap: .5em; margin-block: .5em; }
 .calls a {
   display: inline-flex; align-items: center; min-height: max(44px, 2.75em); padding: .25em 1em; border-radius: 1.4em;
   border: 2px solid var(--danger-edge); background: var(--paper); color: inherit; font-weight: 600; text-decoration: none;
@@ -26,7 +81,7 @@ p, h1, h2, h3, ul { margin: 0; }
 summary { width: fit-content; min-height: 44px; padding: .65em 0; cursor: pointer; }
 .sources ul { padding-left: 1.2em; }
 .sources a { display: block; min-height: 44px; padding-top: .5em; }
-.sources li span { display: block; margin-bottom: .4em; color: var(--soft); font-size: .94em; }
+.sources li span { display: block; margin: -.6em 0 .4em; pointer-events: none; color: var(--soft); font-size: .94em; }
 cite { font-style: normal; }
 
 table { width: 100%; border-collapse: collapse; }
@@ -34,7 +89,22 @@ th, td { padding: .55em .7em; border: 1px solid var(--line); text-align: start; 
 th { background: var(--ground); }
 `;
 
-export const panel = `${messages}
+const print = `
+.log { padding: 0; }
+.who { position: static; width: auto; height: auto; clip-path: none; font-weight: 700; }
+.you .said { max-width: none; margin: 0; padding: 0; background: none; font-size: 1.15em; }
+.said { max-width: none; }
+svg, .calls { display: none; }
+.reminder, .alert { background: none; }
+.sources a { display: inline; color: inherit; }
+.sources a::after { content: " (" attr(href) ")"; overflow-wrap: anywhere; }
+.sources li span { margin: 0; }
+.sources::details-content { content-visibility: visible; height: auto; }
+tr, .alert, .sources li, .you { break-inside: avoid; }
+.you { break-after: avoid; }
+`;
+
+export const screen = `${frame}${messages}
 .panel { display: flex; flex-direction: column; height: 100%; overflow-wrap: anywhere; }
 .large { font-size: 1.35em; }
 a, summary { color: var(--link); }
@@ -51,7 +121,10 @@ h2 { font-size: 1.15em; line-height: 1.3; }
 .close, .send, .microphone { display: grid; flex: none; place-items: center; padding: 0; border-radius: 50%; }
 .close { border-color: transparent; color: inherit; }
 
-.options { padding: 1em; overflow: auto; border-bottom: 1px solid var(--line); background: var(--ground); }
+.options {
+  flex: none; max-height: 75%; padding: 1em; overflow: auto;
+  border-bottom: 1px solid var(--line); background: var(--ground);
+}
 .options p { color: var(--soft); font-size: .88em; }
 .deeds, .offers { display: flex; flex-wrap: wrap; gap: .5em; margin-bottom: .75em; }
 .forget { border-color: var(--danger-edge); color: var(--danger-edge); }
@@ -96,19 +169,24 @@ h2 { font-size: 1.15em; line-height: 1.3; }
   td::before { content: attr(data-column); display: block; color: var(--soft); font-size: .88em; }
 }
 
-.foot { position: sticky; bottom: 0; padding: .6em 1em .75em; border-top: 1px solid var(--line); border-radius: 0 0 1em 1em; background: var(--paper); }
+.foot {
+  position: sticky; bottom: 0; padding: .6em 1em .75em;
+  border-top: 1px solid var(--line); border-radius: 0 0 1em 1em; background: var(--paper);
+}
 .status p { display: flex; align-items: center; gap: .6em; padding-bottom: .5em; color: var(--soft); font-size: .94em; }
 .dots { display: flex; gap: .25em; }
 .dots i { width: .45em; height: .45em; border: .25em solid; border-radius: 50%; }
 .row { display: flex; align-items: flex-end; gap: .5em; }
 textarea {
-  flex: 1; min-width: 0; min-height: max(46px, 2.9em); max-height: 9em; padding: .65em 1em; resize: none; font: inherit; line-height: 1.4;
+  flex: 1; min-width: 0; min-height: max(46px, 2.9em); max-height: 9em; padding: .65em 1em;
+  resize: none; font: inherit; line-height: 1.4;
   border: 1px solid var(--edge); border-radius: 1.4em; background: var(--paper); color: inherit;
 }
 textarea::placeholder { color: var(--soft); opacity: 1; }
 textarea:focus-visible { outline-offset: -1px; }
 .send, .microphone { width: max(46px, 2.9em); height: max(46px, 2.9em); }
-.send, .send:hover { border-color: var(--fill); background: var(--fill); color: var(--on-fill); }
+.send { border-color: var(--fill); }
+.send, .send:hover, .launcher:hover { background: var(--fill); color: var(--on-fill); }
 .on { border: 4px solid var(--danger-edge); }
 #hint { margin-top: .5em; color: var(--soft); font-size: .82em; line-height: 1.35; }
 
@@ -127,22 +205,16 @@ textarea:focus-visible { outline-offset: -1px; }
   .calls a { border-color: LinkText; }
 }
 @media print {
-  .options, .foot, .head button, .offers, .after, .state { display: none; }
+  .options, .foot, .head, .offers, .after, .state { display: none; }
   .panel, .log { display: block; overflow: visible; }
+  ${print}
 }
 `;
 
-export const paper = `${messages}
+export const paper = `${messages}${print}
 @page { margin: 2cm; }
 :root { --line: #999; --soft: #333; }
 body { margin: 0; font: 11pt/1.45 system-ui, sans-serif; }
 h1 { font-size: 16pt; }
 .about { margin-bottom: 1.5em; padding-bottom: .8em; border-bottom: 1px solid; }
-svg { display: none; }
-.who { font-weight: 700; }
-a, .calls a[href] { display: inline; color: inherit; }
-.sources a::after { content: " (" attr(href) ")"; overflow-wrap: anywhere; }
-tr, .alert, .sources li, .you { break-inside: avoid; }
-.you { break-after: avoid; }
-.calls { display: none; }
 `;

@@ -35,13 +35,25 @@ def site() -> Iterator[OtherSite]:
 
 
 @pytest.fixture(scope="session")
-def atlas(site: OtherSite, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Atlas]:
-    """Atlas with the trained model, which lets the other site ask."""
+def start(site: OtherSite, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[], Atlas]]:
+    """Starts servers with the trained model, which let the other site ask, and ends them."""
     assert list((ROOT / "models").glob("*.tar.gz")), "there is no trained model: `make train`"
-    server = Atlas(var_with_encoder(tmp_path_factory.mktemp("atlas")), ATLAS_ALLOWED_ORIGINS=site.url)
-    server.start()
-    yield server
-    server.end()
+    var, started = var_with_encoder(tmp_path_factory.mktemp("atlas")), []
+
+    def begin() -> Atlas:
+        started.append(Atlas(var, ATLAS_ALLOWED_ORIGINS=site.url))
+        started[-1].start()
+        return started[-1]
+
+    yield begin
+    for server in started:
+        server.end()
+
+
+@pytest.fixture(scope="session")
+def atlas(start: Callable[[], Atlas]) -> Atlas:
+    """The Atlas that most tests ask."""
+    return start()
 
 
 @pytest.fixture(scope="module")

@@ -40,7 +40,7 @@ export class Panel {
     this.conversation = new Conversation(new Server(settings.endpoint), storage, {
       added: (turn) => this.#show(turn),
       changed: (turn, seconds) => this.#changed(turn, seconds),
-      cleared: () => this.#begin(),
+      cleared: () => this.#restart(),
     });
     this.title = element("h2", { id: "title", tabindex: "-1" }, settings.title);
     this.more = this.#renderMore();
@@ -98,6 +98,11 @@ export class Panel {
     this.log.greet(fill(greeting || strings.greeting, this.#words), questions.length ? questions : strings.firstQuestions);
     for (const turn of this.conversation.turns) this.log.add(turn, false);
     this.#apply();
+  }
+
+  #restart() {
+    this.#begin();
+    this.#done("");
   }
 
   /** @param {Turn} turn */

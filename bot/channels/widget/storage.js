@@ -14,7 +14,7 @@ export class Storage {
   /** @returns {Kept} */
   load() {
     const kept = attempt(() => JSON.parse(this.#area?.getItem(KEY) ?? "null"));
-    return { sender: null, turns: [], toForget: [], open: false, wishes: {}, ...(Array.isArray(kept?.turns) && kept) };
+    return { sender: null, turns: [], toForget: [], open: null, wishes: {}, ...(Array.isArray(kept?.turns) && kept) };
   }
 
   /** Full, or forbidden: then the conversation goes on, and is gone with the page. @param {Kept} kept */

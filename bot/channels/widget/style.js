@@ -65,7 +65,7 @@ p, h1, h2, h3, ul { margin: 0; }
 .answer + .answer { margin-top: 1.25em; padding-top: 1.25em; border-top: 1px solid var(--line); }
 .reminder { display: flex; gap: .6em; padding: .7em .9em; border-radius: .7em; background: var(--calm); font-size: .94em; }
 
-.alert { padding: 1em; border: solid var(--warn-edge); border-width: 2px 2px 2px .5em; border-radius: .8em; background: var(--warn); }
+.alert { padding: 1em; border: 2px solid var(--warn-edge); border-left-width: .5em; border-radius: 1em; background: var(--warn); }
 .grave { border-color: var(--danger-edge); background: var(--danger); }
 .title { display: flex; align-items: center; gap: .5em; font-size: 1.2em; line-height: 1.3; }
 .alert ul { padding: 0; list-style: none; }
@@ -96,6 +96,8 @@ const print = `
 .said { max-width: none; }
 svg, .calls { display: none; }
 .reminder, .alert { background: none; }
+.reminder { border-left: .3em solid; }
+.turn:first-child { display: none; }
 .sources a { display: inline; color: inherit; }
 .sources a::after { content: " (" attr(href) ")"; overflow-wrap: anywhere; }
 .sources li span { margin: 0; }

@@ -14,7 +14,7 @@ import { checked, countSources, join, sourcesOf, spokenText } from "./text.js";
  */
 export function renderTurn(turn, words, fresh) {
   const said = turn.from === "you"
-    ? [element("p", { class: "said", lang: "en" }, turn.text)]
+    ? [element("p", { class: "said" }, turn.text)]
     : turn.messages.map((message) => renderAnswer(message, words.strings, fresh));
   return element("div", { class: `turn ${turn.from}`, "data-id": turn.id }, renderWho(turn, words), ...said);
 }

@@ -40,7 +40,7 @@
  * @property {string | null} sender the session at the server; whoever has it can go on with the conversation
  * @property {Turn[]} turns
  * @property {string[]} toForget sessions that the server has still to be told to forget
- * @property {boolean} open whether the panel was open
+ * @property {boolean | null} open whether the panel was left open; null where nobody opened or closed it yet
  * @property {Wishes} wishes
  */
 

@@ -32,13 +32,7 @@ class AtlasChat extends HTMLElement {
 
   /** Opens the chat and moves the focus into it. */
   async open() {
-    const panel = await this.#load();
-    if (!panel || this.#shell.open) return;
-    if (matchMedia(NARROW).matches) this.#shell.showModal();
-    else this.#shell.show();
-    this.#launcher.hidden = true;
-    panel.conversation.open = true;
-    panel.focus();
+    (await this.#show())?.focus();
   }
 
   /** Closes the chat; the focus goes back to the button. What was said stays. */
@@ -66,7 +60,18 @@ class AtlasChat extends HTMLElement {
     this.#launcher.addEventListener("focus", load, { once: true });
     this.#root.append(element("section", { class: position, "aria-label": title }, this.#launcher, this.#failure, this.#shell));
     loadStrings(language).then((strings) => this.#about.append(`: ${strings.openChat}`), () => {});
-    if (open || this.#storage().load().open) this.open();
+    if (this.#storage().load().open ?? (open && !matchMedia(NARROW).matches)) this.#show();
+  }
+
+  /** Opens the chat, and leaves the focus where it is, except where the chat covers the page. */
+  async #show() {
+    const panel = await this.#load();
+    if (!panel || this.#shell.open) return panel;
+    if (matchMedia(NARROW).matches) this.#shell.showModal();
+    else this.#shell.open = true; // `show()` would take the focus
+    this.#launcher.hidden = true;
+    panel.conversation.open = true;
+    return panel;
   }
 
   async #embed() {

@@ -4,7 +4,7 @@
 /** @import { Panel } from "./panel.js" */
 
 import { button, element, icon } from "./dom.js";
-import { readableOn, readSettings } from "./settings.js";
+import { endpointBeside, readableOn, readSettings } from "./settings.js";
 import { Storage } from "./storage.js";
 import { loadStrings } from "./strings.js";
 import { screen } from "./style.js";
@@ -134,8 +134,9 @@ class AtlasChat extends HTMLElement {
 
 if (!customElements.get("atlas-chat")) customElements.define("atlas-chat", AtlasChat);
 
-// A page with an <atlas-chat> of its own wants the chat there, and no button.
-const tag = [...document.scripts].find((script) => script.src === import.meta.url);
+// The tag may name a version that is gone, and then leads here too. A page with an <atlas-chat> of its own wants no button.
+const here = endpointBeside(import.meta.url);
+const tag = [...document.scripts].find(({ src }) => src.includes("/widget.js") && endpointBeside(src) === here);
 if (tag && !document.querySelector("atlas-chat")) {
   const chat = document.createElement("atlas-chat");
   Object.assign(chat.dataset, tag.dataset);

@@ -25,7 +25,7 @@ svg {
   width: 1.5em; height: 1.5em; flex: none;
   fill: none; stroke: currentColor; stroke-width: 2; stroke-linecap: round; stroke-linejoin: round;
 }
-button { font: inherit; cursor: pointer; }
+button, input { font: inherit; cursor: pointer; }
 :focus-visible { outline: 3px solid var(--link); outline-offset: 2px; }
 .unseen { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
 
@@ -107,7 +107,7 @@ tr, .alert, .sources li, .you { break-inside: avoid; }
 `;
 
 export const screen = `${frame}${messages}
-.panel { display: flex; flex-direction: column; height: 100%; overflow-wrap: anywhere; }
+.panel { display: flex; flex-direction: column; height: 100%; overflow-wrap: break-word; }
 .large { font-size: 1.35em; }
 a, summary { color: var(--link); }
 button {
@@ -116,12 +116,12 @@ button {
 }
 button:hover { background: var(--mine); }
 
-.head { display: flex; align-items: center; gap: .5em; padding: .6em .6em .6em 1em; border-bottom: 1px solid var(--line); }
-.name { flex: 1; min-width: 0; }
+.head { display: flex; flex-wrap: wrap; align-items: center; gap: .5em; padding: .6em .6em .6em 1em; border-bottom: 1px solid var(--line); }
+.name { flex: 1 0 7.5em; }
 h2 { font-size: 1.15em; line-height: 1.3; }
 .name p { color: var(--soft); font-size: .85em; line-height: 1.3; }
 .close, .send, .microphone { display: grid; flex: none; place-items: center; padding: 0; border-radius: 50%; }
-.close { border-color: transparent; color: inherit; }
+.close { margin-left: auto; border-color: transparent; color: inherit; }
 
 .options {
   flex: none; max-height: 75%; padding: 1em; overflow: auto;
@@ -137,7 +137,7 @@ h2 { font-size: 1.15em; line-height: 1.3; }
 .log { position: relative; flex: 1 1 auto; min-height: 8em; padding: 1em; overflow: auto; container-type: inline-size; }
 .log:focus-visible { outline-offset: -3px; }
 .who { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
-.said { max-width: 38em; }
+.said { max-width: 38em; overflow-wrap: anywhere; }
 .you .said {
   width: fit-content; max-width: 85%; margin-left: auto; padding: .6em 1em; border-radius: 1.2em 1.2em .3em;
   background: var(--mine); white-space: pre-wrap;

@@ -170,18 +170,25 @@ def test_the_conversation_can_be_saved_as_text(chat):
     assert "A person can have both" in text
 
 
+# Where the browser would open its window for printing, keeps the frame that would be printed.
+CATCH_PRINT = """() => {
+  const add = document.body.append.bind(document.body);
+  document.body.append = (...nodes) => {
+    add(...nodes);
+    const frame = nodes.find((each) => each.contentWindow);
+    if (frame) frame.contentWindow.print = () => { window.printed = frame; };
+  };
+}"""
+PRINTED = """() => {
+  const rules = [...document.adoptedStyleSheets].flatMap((sheet) => [...sheet.cssRules]);
+  return document.documentElement.outerHTML + `<style>${rules.map((rule) => rule.cssText).join("")}</style>`;
+}"""
+
+
 def test_the_conversation_prints_as_a_page_of_its_own(chat, shots):
     page = chat.page
     chat.ask("fibro or dystonia, what is the difference")
-    page.evaluate(
-        """() => {
-          const add = document.body.append.bind(document.body);
-          document.body.append = (...nodes) => {
-            add(...nodes);
-            for (const each of nodes) if (each.contentWindow) each.contentWindow.print = () => { window.printed = each; };
-          };
-        }"""
-    )
+    page.evaluate(CATCH_PRINT)
     chat.option("Print").click()
     page.wait_for_function("() => window.printed")
     paper = page.frames[-1]
@@ -192,15 +199,9 @@ def test_the_conversation_prints_as_a_page_of_its_own(chat, shots):
     expect(paper.locator("table")).to_have_count(1)
     expect(paper.locator("button, textarea")).to_have_count(0)
     assert paper.evaluate("() => [...document.querySelectorAll('details')].every((each) => each.open)")
-    html = paper.evaluate(
-        """() => document.documentElement.outerHTML + "<style>"
-          + [...document.adoptedStyleSheets].flatMap((sheet) => [...sheet.cssRules]).map((rule) => rule.cssText).join("")"""
-    )
-    sheet = page.context.browser.new_page()
-    sheet.set_content(html)
+    sheet = page.context.browser.new_page(viewport={"width": 794, "height": 1123})
+    sheet.set_content(paper.evaluate(PRINTED))
     sheet.emulate_media(media="print")
-    sheet.pdf(path=shots / "conversation.pdf", format="A4")
-    sheet.set_viewport_size({"width": 794, "height": 1123})
     sheet.screenshot(path=shots / "printed.png")
     sheet.close()
 

@@ -15,9 +15,8 @@ FOCUSED = """() => {
   while (focused?.shadowRoot?.activeElement) focused = focused.shadowRoot.activeElement;
   if (!focused || focused === document.body) return null;
   const shown = (each) => {
-    const style = getComputedStyle(each);
-    const outline = style.outlineStyle === "auto" || (style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 2);
-    return outline || style.boxShadow !== "none";
+    const {outlineStyle: outline, outlineWidth: width, boxShadow: shadow} = getComputedStyle(each);
+    return outline === "auto" || (outline !== "none" && parseFloat(width) >= 2) || shadow !== "none";
   };
   const box = focused.getBoundingClientRect();
   const top = focused.getRootNode().elementFromPoint(box.x + box.width / 2, box.y + Math.min(box.height / 2, 20));

@@ -199,7 +199,7 @@ def test_a_pinned_version_loads_each_of_its_files_once_and_for_good(visit, embed
     files = {url: size for url, size in received.items() if url.endswith(".js")}
     prefix = f"{atlas.url}/{there.removesuffix('widget.js')}"
     assert [url for url in files if not url.startswith(prefix)] == []
-    assert (files[f"{prefix}widget.js"], files[f"{prefix}panel.js"]) == (0, 0)
+    assert (files[f"{prefix}widget.js"], files[f"{prefix}dom.js"]) == (0, 0)
 
 
 def test_a_page_that_pinned_a_version_of_yesterday_goes_on_working(visit, embedded):

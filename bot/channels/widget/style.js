@@ -11,13 +11,15 @@ const dark = `
   --danger: #3a1719; --danger-edge: #ff9d9d;`;
 
 const frame = `
-:host {
+:host { display: block; }
+section {
+  all: initial; /* what the page around the chat has set is left outside */
   ${light}
   --on-fill: var(--atlas-on-fill, #fff);
-  display: block; color: var(--ink); font: max(1rem, 16px)/1.5 var(--atlas-font, system-ui, sans-serif); text-align: start;
+  display: block; color: var(--ink); font: max(1rem, 16px)/1.5 var(--atlas-font, system-ui, sans-serif);
 }
-@media screen { :host([data-theme="dark"]) { ${dark} } }
-@media screen and (prefers-color-scheme: dark) { :host(:not([data-theme="light"])) { ${dark} } }
+@media screen { :host([data-theme="dark"]) section { ${dark} } }
+@media screen and (prefers-color-scheme: dark) { :host(:not([data-theme="light"])) section { ${dark} } }
 :host([launcher]) { position: fixed !important; inset: auto 0 0 auto !important; width: 0; height: 0; z-index: 2147483000; }
 * { box-sizing: border-box; }
 [hidden] { display: none !important; }
@@ -116,7 +118,10 @@ button {
 }
 button:hover { background: var(--mine); }
 
-.head { display: flex; flex-wrap: wrap; align-items: center; gap: .5em; padding: .6em .6em .6em 1em; border-bottom: 1px solid var(--line); }
+.head {
+  display: flex; flex-wrap: wrap; align-items: center; gap: .5em; padding: .6em .6em .6em 1em;
+  border-bottom: 1px solid var(--line);
+}
 .name { flex: 1 0 7.5em; }
 h2 { font-size: 1.15em; line-height: 1.3; }
 .name p { color: var(--soft); font-size: .85em; line-height: 1.3; }
@@ -134,7 +139,9 @@ h2 { font-size: 1.15em; line-height: 1.3; }
 .switch label { display: flex; align-items: center; gap: .75em; min-height: 44px; cursor: pointer; }
 .switch input { width: 1.4em; height: 1.4em; margin: 0; accent-color: var(--fill); }
 
-.log { position: relative; flex: 1 1 auto; min-height: 8em; padding: 1em; overflow: auto; container-type: inline-size; }
+.log {
+  position: relative; flex: 1 1 auto; min-height: 8em; padding: 1em; overflow: auto; container-type: inline-size;
+}
 .log:focus-visible { outline-offset: -3px; }
 .who { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
 .said { max-width: 38em; overflow-wrap: anywhere; }

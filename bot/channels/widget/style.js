@@ -129,7 +129,7 @@ h2 { font-size: 1.15em; line-height: 1.3; }
 .close { margin-left: auto; border-color: transparent; color: inherit; }
 
 .options {
-  flex: none; max-height: 75%; padding: 1em; overflow: auto;
+  flex: 0 1 auto; max-height: 75%; padding: 1em; overflow: auto;
   border-bottom: 1px solid var(--line); background: var(--ground);
 }
 .options p { color: var(--soft); font-size: .88em; }
@@ -140,7 +140,7 @@ h2 { font-size: 1.15em; line-height: 1.3; }
 .switch input { width: 1.4em; height: 1.4em; margin: 0; accent-color: var(--fill); }
 
 .log {
-  position: relative; flex: 1 1 auto; min-height: 8em; padding: 1em; overflow: auto; container-type: inline-size;
+  position: relative; flex: 1 1 0; min-height: 4em; padding: 1em; overflow: auto; container-type: inline-size;
 }
 .log:focus-visible { outline-offset: -3px; }
 .who { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
@@ -207,6 +207,7 @@ textarea:focus-visible { outline-offset: -1px; }
 }
 @media (max-height: 30rem) {
   dialog .panel { height: auto; min-height: 100%; }
+  dialog .log, dialog .options { flex: none; max-height: none; }
   .foot { position: static; }
 }
 @media (forced-colors: active) {

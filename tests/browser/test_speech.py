@@ -118,7 +118,8 @@ def test_a_voice_from_the_network_is_not_used(hearing):
 
 def test_a_browser_without_speech_offers_none(visit, embedded):
     page = visit("about:blank")
-    page.add_init_script("delete window.webkitSpeechRecognition; delete window.speechSynthesis;")
+    for name in ("SpeechRecognition", "webkitSpeechRecognition", "speechSynthesis"):
+        page.add_init_script(f"delete window.{name}")
     page.goto(embedded())
     chat = Chat(page).open()
     chat.option("Start over")

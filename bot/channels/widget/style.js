@@ -59,7 +59,7 @@ dialog.shell {
 
 const messages = `
 p, h1, h2, h3, ul { margin: 0; }
-.turn { margin-bottom: 1.1em; scroll-margin: .75em; }
+.turn { margin-bottom: 1.1em; background: var(--paper); scroll-margin: .75em; }
 .said > * + *, .alert > * + * { margin-top: .75em; }
 .said ul { padding-left: 1.3em; }
 .said li + li { margin-top: .4em; }

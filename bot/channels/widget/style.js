@@ -11,7 +11,7 @@ const dark = `
   --danger: #3a1719; --danger-edge: #ff9d9d;`;
 
 const frame = `
-:host { display: block; }
+:host { display: flex; flex-direction: column; }
 section {
   all: initial; /* what the page around the chat has set is left outside */
   ${light}
@@ -42,6 +42,7 @@ button, input { font: inherit; cursor: pointer; }
 .left > * { left: 1rem; right: auto; }
 
 .shell { height: 100%; padding: 0; border: 1px solid var(--line); border-radius: 1em; background: var(--paper); color: inherit; }
+section.shell, section.shell > .panel { display: flex; flex-direction: column; flex: 1; height: auto; min-height: 0; }
 dialog.shell {
   position: fixed; inset: auto 1rem 1rem auto; margin: 0; max-width: none; max-height: none; overflow: hidden;
   width: min(27em, 100vw - 2rem); height: min(46em, 100vh - 2rem); box-shadow: 0 .5em 2em #0005;
@@ -63,7 +64,6 @@ p, h1, h2, h3, ul { margin: 0; }
 .said > * + *, .alert > * + * { margin-top: .75em; }
 .said ul { padding-left: 1.3em; }
 .said li + li { margin-top: .4em; }
-.said h3 { font-size: 1.05em; }
 .answer + .answer { margin-top: 1.25em; padding-top: 1.25em; border-top: 1px solid var(--line); }
 .reminder { display: flex; gap: .6em; padding: .7em .9em; border-radius: .7em; background: var(--calm); font-size: .94em; }
 
@@ -123,7 +123,7 @@ button:hover { background: var(--mine); }
   border-bottom: 1px solid var(--line);
 }
 .name { flex: 1 0 7.5em; }
-h2 { font-size: 1.15em; line-height: 1.3; }
+h2, h3 { font-size: 1.1em; line-height: 1.3; }
 .name p { color: var(--soft); font-size: .85em; line-height: 1.3; }
 .close, .send, .microphone { display: grid; flex: none; place-items: center; padding: 0; border-radius: 50%; }
 .close { margin-left: auto; border-color: transparent; color: inherit; }
@@ -140,7 +140,7 @@ h2 { font-size: 1.15em; line-height: 1.3; }
 .switch input { width: 1.4em; height: 1.4em; margin: 0; accent-color: var(--fill); }
 
 .log {
-  position: relative; flex: 1 1 0; min-height: 4em; padding: 1em; overflow: auto; container-type: inline-size;
+  position: relative; flex: 1 1 auto; min-height: 4em; padding: 1em; overflow: auto; container-type: inline-size;
 }
 .log:focus-visible { outline-offset: -3px; }
 .who { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
@@ -183,8 +183,6 @@ h2 { font-size: 1.15em; line-height: 1.3; }
   border-top: 1px solid var(--line); border-radius: 0 0 1em 1em; background: var(--paper);
 }
 .status p { display: flex; align-items: center; gap: .6em; padding-bottom: .5em; color: var(--soft); font-size: .94em; }
-.dots { display: flex; gap: .25em; }
-.dots i { width: .45em; height: .45em; border: .25em solid; border-radius: 50%; }
 .row { display: flex; align-items: flex-end; gap: .5em; }
 textarea {
   flex: 1; min-width: 0; min-height: max(46px, 2.9em); max-height: 9em; padding: .65em 1em;
@@ -200,9 +198,7 @@ textarea:focus-visible { outline-offset: -1px; }
 #hint { margin-top: .5em; color: var(--soft); font-size: .82em; line-height: 1.35; }
 
 @media (prefers-reduced-motion: no-preference) {
-  .dots i { animation: breathe 1.4s infinite; }
-  .dots i + i { animation-delay: .2s; }
-  .dots i + i + i { animation-delay: .4s; }
+  .dots { animation: breathe 1.4s infinite; }
   @keyframes breathe { 50% { opacity: .25; } }
 }
 @media (max-height: 30rem) {

@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { readdirSync } from "node:fs";
 import { test } from "node:test";
 
-import { safeLink } from "../../bot/channels/widget/links.js";
+import { safeLink } from "../../bot/channels/widget/blocks.js";
 import { Server } from "../../bot/channels/widget/server.js";
 import { endpointBeside, readableOn, readSettings } from "../../bot/channels/widget/settings.js";
 import { Storage } from "../../bot/channels/widget/storage.js";

@@ -1,11 +1,11 @@
 // The blocks of an answer -> nodes. The one place where an answer becomes something to see.
 
 import { element, icon } from "./dom.js";
-import { safeLink } from "./links.js";
 import { fill } from "./strings.js";
 import { runsText } from "./text.js";
 
 const GRAVE = ["emergency", "crisis"];
+const LINKS = /^(https?:\/\/[^/]|tel:|mailto:)/;
 
 /**
  * What this widget cannot read must not cost the answer: the text says the same. A fresh alert is announced at once.
@@ -115,4 +115,19 @@ export function renderLink(address, words) {
   const href = safeLink(address);
   if (!href) return words;
   return element("a", { href, rel: "noopener noreferrer", target: href.startsWith("http") ? "_blank" : "" }, words);
+}
+
+/**
+ * The address as the browser reads it, so that nothing hides behind tabs, line ends or capitals; null where it must not become
+ * a link. A relative one would point into the page around the chat; one with a user name is made to look like another.
+ *
+ * @param {unknown} address
+ */
+export function safeLink(address) {
+  try {
+    const { href, username, password } = new URL(String(address));
+    return LINKS.test(href) && !username && !password ? href : null;
+  } catch {
+    return null;
+  }
 }

@@ -1,4 +1,4 @@
-// The foot of the chat: a line that says what is going on, and the field for a question.
+// The foot of the chat: the field for a question, under a line that says what is going on.
 
 import { element, icon } from "./dom.js";
 import { fill } from "./strings.js";
@@ -42,7 +42,7 @@ export class Composer {
 
   /** @param {boolean} thinking */
   think(thinking) {
-    const dots = element("span", { class: "dots" }, element("i"), element("i"), element("i"));
+    const dots = element("span", { class: "dots", "aria-hidden": "true" }, "•••");
     this.say("");
     if (thinking) this.#timer = setTimeout(() => this.#status.append(element("p", {}, dots, this.#looking)), QUICK_MS);
   }

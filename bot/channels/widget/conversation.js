@@ -1,4 +1,4 @@
-// The conversation: what was said, and getting every question to the server once, whatever happens on the way.
+// What was said, and getting every question to the server once, whatever happens on the way.
 
 const FORGET = "/forget"; // what the server reads as "forget this conversation"
 const RATINGS = { helpful: "that was helpful", unhelpful: "that was not helpful" };
@@ -66,7 +66,7 @@ export class Conversation {
     return this.resume();
   }
 
-  /** Sends what is still to be sent: after a reload, or when the connection is back. */
+  /** Sends what is still to be sent. */
   resume() {
     this.#endPause();
     return this.#deliverAll();
@@ -181,7 +181,7 @@ function newQuestion(text) {
   return { from: "you", id: newId(), at: Date.now(), text, state: "sending" };
 }
 
-/** 128 random bits. Not `randomUUID`, which a page without TLS does not have. */
+/** Not `randomUUID`, which a page without TLS does not have. */
 function newId() {
-  return Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, "0")).join("");
+  return crypto.getRandomValues(new Uint32Array(4)).join("-");
 }

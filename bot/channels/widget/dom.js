@@ -1,7 +1,7 @@
 // Making elements. What comes in as a string becomes a text node or an attribute, never markup.
 
 /**
- * An element with attributes, listeners (`onclick: function`) and children; what is empty is left out.
+ * With attributes, listeners (`onclick: function`) and children; what is empty is left out.
  *
  * @template {keyof HTMLElementTagNameMap} Name
  * @param {Name} name
@@ -36,7 +36,7 @@ const ICONS = {
   phone: "M5 4h4l2 5-2 1a11 11 0 0 0 5 5l1-2 5 2v4a1 1 0 0 1-1 1A15 15 0 0 1 4 5a1 1 0 0 1 1-1z",
 };
 
-/** A line drawing in the colour of the text, which says nothing to a screen reader. @param {keyof typeof ICONS} name */
+/** Says nothing to a screen reader. @param {keyof typeof ICONS} name */
 export function icon(name) {
   const drawing = document.createElementNS(SVG, "svg");
   const path = document.createElementNS(SVG, "path");

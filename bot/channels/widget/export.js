@@ -6,7 +6,7 @@ import { paper as style } from "./style.js";
 import { conversationText, longDate } from "./text.js";
 import { renderTurn } from "./turns.js";
 
-/** Resolves to whether the browser allowed it: it does not on a page without TLS. @param {Turn[]} turns @param {Words} words */
+/** Resolves to whether the browser allowed it. @param {Turn[]} turns @param {Words} words */
 export async function copy(turns, words) {
   try {
     await navigator.clipboard.writeText(conversationText(turns, words));

@@ -25,7 +25,7 @@ export class Log {
 
   /** What is fresh is announced and scrolled to, not so what is shown again. @param {Turn} turn @param {boolean} fresh */
   add(turn, fresh) {
-    for (const old of this.node.querySelectorAll(".offers, .after")) old.remove(); // a choice is read as said of the last answer
+    for (const old of this.node.querySelectorAll(".offers, .after")) old.remove(); // the server takes a choice for one on the last answer
     const node = renderTurn(turn, this.#words, fresh);
     this.node.append(node);
     if (turn.from === "you") {
@@ -70,7 +70,7 @@ export class Log {
     this.node.append(element("div", { class: "offers", role: "group", "aria-label": this.#words.strings.suggestions }, ...made));
   }
 
-  /** A long answer is read from its beginning. The page around the chat moves only where the chat is as long as its content. */
+  /** A long answer is read from its beginning. The page moves only where the chat does not scroll by itself. */
   #scrollToQuestion() {
     const asked = /** @type {HTMLElement | undefined} */ ([...this.node.querySelectorAll(".you")].pop());
     if (!asked) return;

@@ -1,4 +1,4 @@
-// What can be done with the whole conversation, and how the person wants the chat to be.
+// What can be done with the whole conversation, and how it looks and sounds.
 
 import { button, element } from "./dom.js";
 import { canListen, canSpeak } from "./speech.js";

@@ -1,4 +1,4 @@
-// The chat itself: head, options, log, status and field, and what connects them with the conversation.
+// The chat itself: its parts, and what connects them with the conversation.
 
 /** @import { Storage } from "./storage.js" */
 
@@ -56,6 +56,12 @@ export class Panel {
     this.#microphone.stop();
     this.#toggleOptions(false);
     this.conversation.ask(text);
+  }
+
+  /** Scrolls to what was said last, where the chat scrolls and nobody has scrolled it. */
+  showLast() {
+    const { node } = this.log;
+    if (this.conversation.turns.length && !node.scrollTop) node.scrollTop = node.scrollHeight;
   }
 
   /** Closes what is open inside. False where nothing was. */

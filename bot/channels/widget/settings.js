@@ -29,7 +29,7 @@ export function endpointBeside(module) {
   return module.replace(/(\/v[^/]+)?\/[^/]*$/, "/webhooks/web/webhook");
 }
 
-/** Black or white, whichever stands out more: at least 4.5 to 1. Null where it is not `#rrggbb`. @param {string} colour */
+/** Black or white, whichever stands out more; null where the colour is not `#rrggbb`. @param {string} colour */
 export function readableOn(colour) {
   if (!HEX.test(colour)) return null;
   const [red = 0, green = 0, blue = 0] = [1, 3, 5].map((from) => linear(parseInt(colour.slice(from, from + 2), 16) / 255));

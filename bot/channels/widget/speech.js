@@ -1,4 +1,4 @@
-// Reading aloud and listening, through the browser's own speech interfaces where there are any.
+// Reading aloud and listening, by what the browser has for it.
 
 /** @import { Composer } from "./composer.js" */
 import { button, icon } from "./dom.js";

@@ -46,7 +46,7 @@ class AtlasChat extends HTMLElement {
 
   /** Asks in the name of the person. @param {string} question */
   async ask(question) {
-    const panel = await this.#load();
+    const panel = await (this.hasAttribute("launcher") ? this.#show() : this.#load());
     this.scrollIntoView({ block: "nearest" });
     panel?.log.focus();
     panel?.ask(question);
@@ -71,6 +71,7 @@ class AtlasChat extends HTMLElement {
     else this.#shell.open = true; // `show()` would take the focus
     this.#launcher.hidden = true;
     panel.conversation.open = true;
+    panel.showLast();
     return panel;
   }
 
@@ -79,6 +80,7 @@ class AtlasChat extends HTMLElement {
     this.#root.append(section);
     const panel = await this.#load();
     section.append(panel ? panel.node : this.#failure);
+    panel?.showLast();
   }
 
   /** The chat, loaded once, on first need; undefined where it cannot be. */
@@ -134,7 +136,7 @@ class AtlasChat extends HTMLElement {
 
 if (!customElements.get("atlas-chat")) customElements.define("atlas-chat", AtlasChat);
 
-// The tag may name a version that is gone, and then leads here too. A page with an <atlas-chat> of its own wants no button.
+// The tag may name a version that is gone, and lead here too. A page with an <atlas-chat> of its own wants no button.
 const here = endpointBeside(import.meta.url);
 const tag = [...document.scripts].find(({ src }) => src.includes("/widget.js") && endpointBeside(src) === here);
 if (tag && !document.querySelector("atlas-chat")) {

@@ -42,7 +42,7 @@ for (const [address, href] of [
 
 test("the endpoint is beside the module, with or without a version, at the root or below", () => {
   assert.equal(endpointBeside(HOST), "https://atlas.example/webhooks/web/webhook");
-  assert.equal(endpointBeside("https://atlas.example/v1a2b/widget.js"), "https://atlas.example/webhooks/web/webhook");
+  assert.equal(endpointBeside("https://atlas.example/v0123456789abcdef/widget.js"), "https://atlas.example/webhooks/web/webhook");
   assert.equal(endpointBeside("https://clinic.example/atlas/widget.js?x=1"), "https://clinic.example/atlas/webhooks/web/webhook");
 });
 
@@ -119,7 +119,7 @@ test("a browser that forbids storage, or has no room, costs nobody the conversat
 });
 
 test("what is stored and not ours, or damaged, is as if it were not there", () => {
-  for (const kept of ["{", "null", "[]", "7", '{"turns": "x"}']) {
+  for (const kept of ["{", "null", "[]", "7", '{"turns": "x"}', '{"turns": [null]}', '{"turns": [{"from": "nobody"}]}']) {
     const area = new FakeArea();
     area.setItem("atlas-chat", kept);
     assert.deepEqual(new Storage(() => area).load().turns, []);
@@ -129,7 +129,7 @@ test("what is stored and not ours, or damaged, is as if it were not there", () =
 test("only the last hundred turns are stored", () => {
   const area = new FakeArea();
   const storage = new Storage(() => area);
-  const turns = Array.from({ length: 130 }, (_, place) => ({ from: "you", id: String(place), at: 0, text: "", state: "sent" }));
+  const turns = Array.from({ length: 130 }, (_, place) => ({ from: "you", id: String(place), at: 1, text: "?", state: "sent" }));
   storage.save({ ...storage.load(), turns });
   assert.deepEqual(storage.load().turns.map((turn) => turn.id), turns.slice(30).map((turn) => turn.id));
 });

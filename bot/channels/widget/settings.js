@@ -26,7 +26,7 @@ export function readSettings(said, module, language) {
 
 /** Beside a module, whose path may begin with a version (`/v1a2b/widget.js`). @param {string} module */
 export function endpointBeside(module) {
-  return module.replace(/(\/v[^/]+)?\/[^/]*$/, "/webhooks/web/webhook");
+  return module.replace(/(\/v[0-9a-f]{16})?\/[^/]*$/, "/webhooks/web/webhook");
 }
 
 /** Black or white, whichever stands out more; null where the colour is not `#rrggbb`. @param {string} colour */

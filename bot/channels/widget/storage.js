@@ -13,8 +13,9 @@ export class Storage {
 
   /** @returns {Kept} */
   load() {
-    const kept = attempt(() => JSON.parse(this.#area?.getItem(KEY) ?? "null"));
-    return { sender: null, turns: [], toForget: [], open: null, wishes: {}, ...(Array.isArray(kept?.turns) && kept) };
+    const kept = attempt(() => JSON.parse(this.#area?.getItem(KEY) ?? ""));
+    const ours = attempt(() => kept.turns.every((/** @type {any} */ turn) => turn.at && (turn.text || turn.messages)));
+    return { sender: null, turns: [], toForget: [], open: null, wishes: {}, ...(ours && kept) };
   }
 
   /** Full, or forbidden: then the conversation goes on, and is gone with the page. @param {Kept} kept */

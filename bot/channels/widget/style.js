@@ -132,6 +132,7 @@ h2, h3 { font-size: 1.1em; line-height: 1.3; }
   flex: 0 1 auto; max-height: 75%; padding: 1em; overflow: auto;
   border-bottom: 1px solid var(--line); background: var(--ground);
 }
+.options:not([hidden]) + .log { flex-basis: 0; min-height: 4em; }
 .options p { color: var(--soft); font-size: .88em; }
 .deeds, .offers { display: flex; flex-wrap: wrap; gap: .5em; margin-bottom: .75em; }
 .forget { border-color: var(--danger-edge); color: var(--danger-edge); }
@@ -140,7 +141,7 @@ h2, h3 { font-size: 1.1em; line-height: 1.3; }
 .switch input { width: 1.4em; height: 1.4em; margin: 0; accent-color: var(--fill); }
 
 .log {
-  position: relative; flex: 1 1 auto; min-height: 4em; padding: 1em; overflow: auto; container-type: inline-size;
+  position: relative; flex: 1 999 auto; min-height: 4em; padding: 1em; overflow: auto; container-type: inline-size;
 }
 .log:focus-visible { outline-offset: -3px; }
 .who { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
@@ -189,7 +190,7 @@ textarea {
   resize: none; font: inherit; line-height: 1.4;
   border: 1px solid var(--edge); border-radius: 1.4em; background: var(--paper); color: inherit;
 }
-textarea::placeholder { color: var(--soft); opacity: 1; }
+textarea::placeholder { color: var(--soft); opacity: 1; white-space: nowrap; }
 textarea:focus-visible { outline-offset: -1px; }
 .send, .microphone { width: max(46px, 2.9em); height: max(46px, 2.9em); }
 .send { border-color: var(--fill); }
@@ -200,6 +201,12 @@ textarea:focus-visible { outline-offset: -1px; }
 @media (prefers-reduced-motion: no-preference) {
   .dots { animation: breathe 1.4s infinite; }
   @keyframes breathe { 50% { opacity: .25; } }
+}
+@media (max-width: 30rem) {
+  .large .name { display: contents; }
+  .large h2 { flex: 1; }
+  .large .name p { order: 1; width: 100%; }
+  .large #hint { font-size: .75em; }
 }
 @media (max-height: 30rem) {
   dialog .panel { height: auto; min-height: 100%; }

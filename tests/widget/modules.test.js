@@ -43,7 +43,7 @@ for (const [address, href] of [
 test("the endpoint is beside the module, with or without a version, at the root or below", () => {
   assert.equal(endpointBeside(HOST), "https://atlas.example/webhooks/web/webhook");
   assert.equal(endpointBeside("https://atlas.example/v0123456789abcdef/widget.js"), "https://atlas.example/webhooks/web/webhook");
-  assert.equal(endpointBeside("https://clinic.example/atlas/widget.js?x=1"), "https://clinic.example/atlas/webhooks/web/webhook");
+  assert.equal(endpointBeside("https://clinic.example/vienna/widget.js?x=1"), "https://clinic.example/vienna/webhooks/web/webhook");
 });
 
 test("a page that says nothing gets the defaults", () => {

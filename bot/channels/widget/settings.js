@@ -24,7 +24,7 @@ export function readSettings(said, module, language) {
   };
 }
 
-/** Beside a module, whose path may begin with a version (`/v1a2b/widget.js`). @param {string} module */
+/** Beside a module, whose path may begin with a version (`/v0123456789abcdef/widget.js`). @param {string} module */
 export function endpointBeside(module) {
   return module.replace(/(\/v[0-9a-f]{16})?\/[^/]*$/, "/webhooks/web/webhook");
 }

@@ -24,7 +24,7 @@ export default {
   reviewed: "revisado el {date}",
   alerts: {
     emergency: "Esto puede ser una emergencia",
-    crisis: "No está solo ni sola",
+    crisis: "No tiene que pasar por esto a solas",
     urgent: "Consulte pronto a un profesional",
     other: "Tenga en cuenta",
   },

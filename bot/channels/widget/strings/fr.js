@@ -24,7 +24,7 @@ export default {
   reviewed: "vérifié le {date}",
   alerts: {
     emergency: "C’est peut-être une urgence",
-    crisis: "Vous n’êtes pas seul·e",
+    crisis: "Quelqu’un peut vous aider",
     urgent: "Demandez rapidement conseil",
     other: "À noter",
   },

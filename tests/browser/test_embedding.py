@@ -105,6 +105,13 @@ def test_a_colour_that_is_none_is_left_out(visit, embedded, colour):
     expect(Chat(visit(embedded(colour=colour))).launcher).to_have_css("background-color", usual)
 
 
+@pytest.mark.parametrize(("theme", "device"), [("dark", "light"), ("light", "dark")])
+def test_the_tag_can_choose_light_or_dark_against_the_device(visit, embedded, theme, device):
+    chat = Chat(visit(embedded(theme=theme), color_scheme=device)).open()
+    ground = chat.dialog.evaluate("(each) => getComputedStyle(each).backgroundColor")
+    assert (ground == "rgb(255, 255, 255)") == (theme == "light")
+
+
 def test_another_endpoint_can_be_named(visit, embedded, atlas):
     page = visit(embedded(endpoint=f"{atlas.url}/elsewhere"))
     asked = []

@@ -81,3 +81,16 @@ def test_the_page_by_keyboard_begins_with_a_way_to_the_chat(visit):
     expect(Chat(page).field).to_be_visible()
     page.keyboard.press("Tab")
     expect(page.get_by_role("link", name="Skip to the chat")).to_be_focused()
+
+
+def test_the_page_works_below_a_path_of_another_site(visit, site, atlas):
+    page = visit("about:blank")
+    below = f"{site.url}/vienna"
+
+    def from_atlas(route):
+        route.fulfill(response=route.fetch(url=route.request.url.replace(below, atlas.url)))
+
+    page.route(f"{below}/**", from_atlas)
+    page.goto(f"{below}/")
+    expect(Chat(page).ask("can i have both?")).to_contain_text("A person can have both")
+    expect(page.locator("#tag")).to_have_text(f'<script type="module" src="{below}/widget.js"></script>')

@@ -15,9 +15,13 @@ MOST_BYTES = 25 * 1024
 
 # Notes what moves on the page, and what happens between the run of the script and the picture of the launcher.
 OBSERVE = """() => {
-  window.moved = [];
-  new PerformanceObserver((list) => window.moved.push(...list.getEntries().map((each) => each.value)))
-    .observe({type: "layout-shift", buffered: true});
+  window.shifts = [];
+  new PerformanceObserver((list) => {
+    for (const {value, sources} of list.getEntries()) {
+      const own = sources.filter(({node}) => node && document.querySelector("main").contains(node));
+      window.shifts.push({value, own: own.map(({node}) => node.nodeName)});
+    }
+  }).observe({type: "layout-shift", buffered: true});
   new MutationObserver(() => {
     const chat = document.querySelector("body > atlas-chat");
     if (!chat || window.launched) return;
@@ -168,7 +172,9 @@ def test_nothing_on_the_page_moves_when_the_chat_comes_is_opened_used_and_closed
     page.keyboard.press("Escape")
     expect(chat.dialog).to_be_hidden()
     assert boxes(page) == before
-    assert page.evaluate("() => window.moved.filter((each) => each > 0)") == []
+    shifts = page.evaluate("() => window.shifts")
+    assert [each for each in shifts if each["own"]] == []
+    assert sum(each["value"] for each in shifts) < 0.01  # what may move is a line within the chat; 0.1 is "good"
 
 
 def test_the_style_of_the_page_stays_outside(visit, site, atlas):

@@ -35,6 +35,8 @@ test: train node_modules ## run all tests
 	$(IN) pytest
 
 lint: train node_modules ## style, types, import rules, and what Rasa says of its files
+	.venv/bin/node node_modules/typescript/bin/tsc
+	.venv/bin/node node_modules/eslint/bin/eslint.js .
 	.venv/bin/ruff check .
 	.venv/bin/ruff format --check .
 	.venv/bin/mypy

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from actions.atlas_action import AtlasAction, Turn
-from bot.answers.alert import alert
+from bot.answers.alert import alert, alert_block
 from bot.answers.answer import Answer
 from bot.answers.question import Context
 from bot.answers.suggest import next_questions
@@ -25,9 +25,10 @@ class ActionAlarm(AtlasAction):
         topic = found.topic if found else Topic(turn.message.intent)
         texts = app.rules.texts
         text = texts.for_finding(found) if found else texts.fixed(topic)
+        level = found.level.value if found and topic not in URGENT else topic.value
+        block = alert_block(level, text, texts.numbers)
         if topic in URGENT:
-            return alert(topic, topic.value, text, texts.reminder_short), turn.context
-        level = found.level.value if found else topic.value
+            return alert(topic, block, texts.reminder_short), turn.context
         conditions = turn.message.conditions or turn.context.conditions
         suggestions = next_questions(topic.value, conditions, app.catalogue, app.wording)
-        return alert(topic, level, text, texts.reminder_long, suggestions), turn.context
+        return alert(topic, block, texts.reminder_long, suggestions), turn.context

@@ -94,5 +94,6 @@ def _with_notice(answer: Answer, turn: Turn, app: App) -> Answer:
     """A question of fact about an alarming sign gets a line of its own on when to call for help."""
     if turn.finding is None or turn.finding.level is not Level.NOTICE:
         return answer
-    notice = alert_block(turn.finding.level.value, app.rules.texts.for_finding(turn.finding))
+    texts = app.rules.texts
+    notice = alert_block(turn.finding.level.value, texts.for_finding(turn.finding), texts.numbers)
     return replace(answer, blocks=(*answer.blocks, notice))

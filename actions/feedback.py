@@ -11,6 +11,9 @@ from bot.answers.talk import small_talk
 from bot.app import App
 from bot.topics import Topic
 
+# What the buttons under an answer send (`RATINGS` in bot/channels/widget/conversation.js). No other words are logged.
+RATINGS = {"that was helpful": True, "that was not helpful": False}
+
 logger = structlog.get_logger(__name__)
 
 
@@ -24,6 +27,7 @@ class ActionFeedback(AtlasAction):
     def answer(self, app: App, turn: Turn) -> tuple[Answer, Context]:
         """A word of thanks."""
         said = turn.tracker.get_last_event_for("user") or {}
-        helpful = (said.get("metadata") or {}).get("helpful")  # known where a button was pressed
+        # A pressed button tells it: by metadata in Slack and Telegram, by its words in the widget.
+        helpful = (said.get("metadata") or {}).get("helpful", RATINGS.get(turn.message.text))
         logger.info("feedback.given", topic=turn.context.topic, facts=turn.context.shown, helpful=helpful)
         return small_talk(Topic.FEEDBACK, None, app.catalogue, app.wording), turn.context

@@ -11,6 +11,8 @@ from bot.errors import AtlasError
 
 ROOT = Path(__file__).resolve().parent.parent
 
+_ORIGIN = re.compile(r"https?://[a-z0-9.-]+(:[0-9]+)?|https?://\[[0-9a-f:]+\](:[0-9]+)?")
+
 
 @dataclass(frozen=True)
 class Settings:
@@ -55,7 +57,7 @@ class Settings:
             database_url=environ.get("DATABASE_URL") or f"sqlite:///{var / 'atlas.db'}",
             secret=environ.get("ATLAS_SECRET", ""),
             rate_limit_per_minute=_whole(environ, "ATLAS_RATE_LIMIT_PER_MINUTE", cls.rate_limit_per_minute, 0, 100_000),
-            allowed_origins=tuple(environ.get("ATLAS_ALLOWED_ORIGINS", "").replace(",", " ").split()),
+            allowed_origins=_origins(environ.get("ATLAS_ALLOWED_ORIGINS", "")),
             session_minutes=_whole(environ, "ATLAS_SESSION_MINUTES", cls.session_minutes, 1, 10_080),
             slack_bot_token=environ.get("SLACK_BOT_TOKEN", "").strip(),
             slack_signing_secret=environ.get("SLACK_SIGNING_SECRET", "").strip(),
@@ -103,6 +105,18 @@ def _url(environ: Mapping[str, str], name: str, default: str) -> str:
     if url and not url.startswith(("https://", "http://")):
         raise AtlasError(f"{name} is {url!r}: allowed is an address that begins with https:// or http://.")
     return url
+
+
+def _origins(text: str) -> tuple[str, ...]:
+    """Origins as browsers send them: a slash at the end, or a path, would never match."""
+    origins = tuple(text.replace(",", " ").split())
+    for origin in origins:
+        if origin != "*" and not _ORIGIN.fullmatch(origin):
+            raise AtlasError(
+                f"ATLAS_ALLOWED_ORIGINS holds {origin!r}: allowed are origins without a path, such as "
+                "https://www.example.org or http://localhost:8000, and *."
+            )
+    return origins
 
 
 def _whole(environ: Mapping[str, str], name: str, default: int, least: int, most: int) -> int:

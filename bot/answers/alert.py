@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import Protocol
 
@@ -33,21 +34,29 @@ class Text(Protocol):
     def closing(self) -> tuple[str, ...]: ...
 
 
-def alert(topic: Topic, level: str, text: Text, reminder: str, suggestions: tuple[Suggestion, ...] = ()) -> Answer:
+def alert(topic: Topic, block: Alert, reminder: str, suggestions: tuple[Suggestion, ...] = ()) -> Answer:
     """The answer that says a fixed safety text, whole and in its order."""
-    return Answer(topic=topic, blocks=(alert_block(level, text),), suggestions=suggestions, reminder=reminder)
+    return Answer(topic=topic, blocks=(block,), suggestions=suggestions, reminder=reminder)
 
 
-def alert_block(level: str, text: Text) -> Alert:
-    """A fixed safety text as a block that cannot be overlooked."""
-    return Alert(level, tuple(_blocks(text)))
+def alert_block(level: str, text: Text, numbers: Sequence[str] = ()) -> Alert:
+    """A fixed safety text as a block that cannot be overlooked; the emergency `numbers` in it can be dialled."""
+    return Alert(level, tuple(_blocks(text, numbers)))
 
 
-def _blocks(text: Text) -> list[Paragraph | List]:
-    blocks: list[Paragraph | List] = [paragraph(each) for each in text.paragraphs]
+def _blocks(text: Text, numbers: Sequence[str]) -> list[Paragraph | List]:
+    blocks: list[Paragraph | List] = [_paragraph(each, numbers) for each in text.paragraphs]
     if text.lines:
         blocks.append(List(tuple(_line(line) for line in text.lines)))
-    return blocks + [paragraph(each) for each in text.closing]
+    return blocks + [_paragraph(each, numbers) for each in text.closing]
+
+
+def _paragraph(text: str, numbers: Sequence[str]) -> Paragraph:
+    if not numbers:
+        return paragraph(text)
+    pieces = re.split(rf"\b({'|'.join(map(re.escape, numbers))})\b", text)
+    runs = (Run(each, bold=True, url=f"tel:{each}") if each in numbers else Run(each) for each in pieces if each)
+    return Paragraph(tuple(runs))
 
 
 def _line(line: Line) -> Runs:

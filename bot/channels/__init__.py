@@ -8,11 +8,14 @@ replies        what actions say -> the messages of the contract
 handling       handing a message to Rasa, and how that ends
 refusals       the errors of the contract, in words for people
 sessions       session ids that nobody can guess or forge
+answered       the answers to messages that may be sent again
 rate           how many messages one visitor may send
 body           reading a body, up to a limit
-site           what lies outside the webhook: GET /, /health, headers, errors
-assets         the files of `page/`
-page/          the page to talk to Atlas, as plain web modules
+site           what lies outside the webhook: GET /, /health, errors
+headers        what every response tells the browser
+files          how the files of `widget/` are sent
+assets         the files of `widget/`, read and compressed once (pure)
+widget/        the chat widget and the page with it, as plain web modules
 
 Rasa's connector for Slack (docs/slack.md):
 slack          SlackChannel: off unless its tokens are set

@@ -35,6 +35,7 @@ _AWAY = f"Atlas cannot answer now. Please try again in a moment. {_EMERGENCY}"
 NOT_JSON = Refusal(400, "not_json", "That could not be read. Please send JSON with a message.")
 NO_MESSAGE = Refusal(400, "no_message", "Please type a message first.")
 BAD_MESSAGE = Refusal(400, "bad_message", "That message holds characters that cannot be read. Please type it again.")
+BAD_ID = Refusal(400, "bad_id", "The id of that message cannot be used. Please send it without one.")
 BAD_REQUEST = Refusal(400, "bad_request", "That request could not be read.")
 UNKNOWN_SENDER = Refusal(403, "unknown_sender", "This conversation is not known here. Please start a new one.")
 FORBIDDEN = Refusal(403, "forbidden", "That request does not come from the service that it should come from.")

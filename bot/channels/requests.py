@@ -3,11 +3,21 @@
 from __future__ import annotations
 
 import json
+import re
 import unicodedata
 from dataclasses import dataclass
 from typing import Any, NoReturn
 
-from bot.channels.refusals import BAD_MESSAGE, NO_MESSAGE, NOT_JSON, TOO_LONG, UNKNOWN_SENDER, WRONG_TYPE, RefusedError
+from bot.channels.refusals import (
+    BAD_ID,
+    BAD_MESSAGE,
+    NO_MESSAGE,
+    NOT_JSON,
+    TOO_LONG,
+    UNKNOWN_SENDER,
+    WRONG_TYPE,
+    RefusedError,
+)
 
 MOST_CHARACTERS = 1000
 MOST_BYTES = 16 * 1024
@@ -15,13 +25,20 @@ MOST_BYTES = 16 * 1024
 # Control and format characters, and spaces: a message of nothing else shows nothing.
 _INVISIBLE = frozenset({"Cc", "Cf", "Zs", "Zl", "Zp"})
 
+# At least as long as 128 random bits in hexadecimal: who knows the id of a first message is given its session.
+_ID = re.compile(r"[A-Za-z0-9-]{32,64}")
+
 
 @dataclass(frozen=True)
 class Incoming:
-    """A message that came in. `sender` is None when no session was named; it is not checked yet."""
+    """A message that came in. `sender` is None when no session was named; it is not checked yet.
+
+    `id` is what the client calls the message, None when it has no name for it.
+    """
 
     text: str
     sender: str | None = None
+    id: str | None = None
 
 
 def parse(body: bytes, content_type: str | None) -> Incoming:
@@ -35,7 +52,7 @@ def parse(body: bytes, content_type: str | None) -> Incoming:
     document = _read_json(body)
     if not isinstance(document, dict):
         raise RefusedError(NOT_JSON)
-    return Incoming(_text(document.get("message")), _sender(document.get("sender")))
+    return Incoming(_text(document.get("message")), _sender(document.get("sender")), _id(document.get("id")))
 
 
 def _read_json(body: bytes) -> Any:
@@ -80,6 +97,12 @@ def _sender(sender: Any) -> str | None:
     if sender is None or isinstance(sender, str):
         return sender
     raise RefusedError(UNKNOWN_SENDER)
+
+
+def _id(id_: Any) -> str | None:
+    if id_ is None or (isinstance(id_, str) and _ID.fullmatch(id_)):
+        return id_
+    raise RefusedError(BAD_ID)
 
 
 def _is_readable(text: str) -> bool:

@@ -9,38 +9,24 @@ from __future__ import annotations
 import asyncio
 import logging
 from asyncio import AbstractEventLoop
-from collections.abc import Callable, Coroutine, Mapping
 from typing import Any
 
 import structlog
 from sanic import Blueprint, Sanic
 from sanic.exceptions import SanicException
 from sanic.request import Request
-from sanic.response import BaseHTTPResponse, HTTPResponse, json, raw
+from sanic.response import HTTPResponse, json
 
-from bot.channels.assets import Asset, load_assets
+from bot.channels.assets import load_assets
 from bot.channels.channel_state import OK, states_of
 from bot.channels.failures import fields
+from bot.channels.files import serving
 from bot.channels.handling import warm_up
+from bot.channels.headers import adding_headers
 from bot.channels.refusals import BAD_REQUEST, FAILED, NOT_READY, Refusal, RefusedError, for_status
-
-CONTENT_SECURITY_POLICY = (
-    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; "
-    "base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
-)
-SECURITY_HEADERS = {
-    "Content-Security-Policy": CONTENT_SECURITY_POLICY,
-    "X-Content-Type-Options": "nosniff",
-    "X-Frame-Options": "DENY",
-    "Referrer-Policy": "no-referrer",
-    "Permissions-Policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
-}
 
 # Beyond this the server itself refuses a body, on every address. Sanic's own limit is 100 MB, held in memory.
 _MOST_BYTES = 2 * 1024 * 1024
-
-_BeforeRoute = Callable[[Request], Coroutine[Any, Any, HTTPResponse | None]]
-_AfterResponse = Callable[[Request, BaseHTTPResponse], Coroutine[Any, Any, None]]
 
 _log = structlog.get_logger(__name__)
 
@@ -116,40 +102,6 @@ def answer_exception(request: Request, exception: Exception) -> HTTPResponse:
         return refuse(BAD_REQUEST)
     _log.error("web.failed", **fields(exception))
     return refuse(FAILED)
-
-
-def serving(assets: Mapping[str, Asset]) -> _BeforeRoute:
-    """The request middleware that answers with the files of the page."""
-
-    async def serve(request: Request) -> HTTPResponse | None:
-        asset = assets.get(request.path)
-        if asset is None or request.method not in ("GET", "HEAD"):
-            return None
-        headers = {"ETag": asset.etag, "Cache-Control": "no-cache"}
-        if request.headers.get("if-none-match") == asset.etag:
-            return HTTPResponse(status=304, headers=headers)
-        return raw(asset.body, content_type=asset.content_type, headers=headers)
-
-    return serve
-
-
-def adding_headers(allowed_origins: tuple[str, ...]) -> _AfterResponse:
-    """The response middleware that adds the security headers, and lets pages of the allowed origins ask."""
-
-    async def add(request: Request, response: BaseHTTPResponse) -> None:
-        response.headers.update(SECURITY_HEADERS)
-        if allowed_origins:
-            response.headers["Vary"] = "Origin"
-        origin = request.headers.get("origin", "")
-        if origin and (origin in allowed_origins or "*" in allowed_origins):
-            response.headers["Access-Control-Allow-Origin"] = origin
-            response.headers["Access-Control-Expose-Headers"] = "Retry-After"
-            if request.method == "OPTIONS":
-                response.headers["Access-Control-Allow-Methods"] = "POST"
-                response.headers["Access-Control-Allow-Headers"] = "Content-Type"
-                response.headers["Access-Control-Max-Age"] = "600"
-
-    return add
 
 
 def _without_query(record: logging.LogRecord) -> bool:

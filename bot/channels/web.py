@@ -5,17 +5,21 @@ What the channel gives the rest of the server is in `site`.
 
 from __future__ import annotations
 
+import json
+import secrets
 from collections.abc import Callable
 from typing import Any
 
 from rasa.core.channels.channel import InputChannel
+from sanic import Sanic
 from sanic.request import Request
-from sanic.response import HTTPResponse, empty, json
+from sanic.response import HTTPResponse, empty, raw
 
-from bot.channels import parts
+from bot.channels import commands, parts
+from bot.channels.answered import Answered, Outcome
 from bot.channels.body import read_body
 from bot.channels.rate import RateLimit
-from bot.channels.refusals import UNKNOWN_SENDER, RefusedError
+from bot.channels.refusals import UNKNOWN_SENDER, Refusal, RefusedError
 from bot.channels.requests import Incoming, parse
 from bot.channels.sessions import Sessions, load_secret
 from bot.channels.site import SiteBlueprint
@@ -41,6 +45,7 @@ class WebChannel(InputChannel):
         self._forgotten = forgotten()
         self._seconds_to_answer = seconds_to_answer
         self._seconds_to_read = seconds_to_read
+        self._answered = Answered(self._settings.session_minutes)
 
     @classmethod
     def name(cls) -> str:
@@ -59,8 +64,8 @@ class WebChannel(InputChannel):
             body = await read_body(request, self._seconds_to_read)
             incoming = parse(body, request.headers.get("content-type"))
             sender = self._sender(incoming, request)
-            messages = await talking.answer(incoming.text, sender, request.app)
-            return json(messages, headers={"Cache-Control": "no-store"})
+            answer = await self._answer(incoming, sender, talking, request.app)
+            return raw(answer, content_type="application/json", headers={"Cache-Control": "no-store"})
 
         @blueprint.options("/webhook")
         async def preflight(request: Request) -> HTTPResponse:
@@ -77,3 +82,25 @@ class WebChannel(InputChannel):
         if not known:
             raise RefusedError(UNKNOWN_SENDER)
         return incoming.sender
+
+    async def _answer(self, incoming: Incoming, sender: str, talking: Talking, app: Sanic) -> bytes:
+        """The answers to a message as JSON; a message whose id was answered before gets the same answers again."""
+        if commands.read(incoming.text).forget:
+            await self._answered.forget(sender)
+            return _body(await talking.answer(incoming.text, sender, app))
+
+        async def ask() -> Outcome:
+            try:
+                return _body(await talking.answer(incoming.text, sender, app))
+            except RefusedError as error:
+                return error.refusal
+
+        key = (incoming.sender or "", incoming.id or secrets.token_hex())
+        answer = await self._answered.once(key, sender, ask, keep=incoming.id is not None)
+        if isinstance(answer, Refusal):
+            raise RefusedError(answer)
+        return answer
+
+
+def _body(messages: list[dict[str, Any]]) -> bytes:
+    return json.dumps(messages, separators=(",", ":")).encode()

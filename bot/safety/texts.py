@@ -38,7 +38,10 @@ class SafetyText:
 
 @dataclass(frozen=True)
 class SafetyTexts:
-    """The fixed texts. `with_lines` are the signs whose notice is never shown without the help lines."""
+    """The fixed texts. `with_lines` are the signs whose notice is never shown without the help lines.
+
+    `numbers` are the emergency numbers, as they stand in the texts.
+    """
 
     fixed_texts: Mapping[Topic, SafetyText]
     urgent: SafetyText
@@ -47,6 +50,7 @@ class SafetyTexts:
     reminder_short: str
     reminder_medium: str
     reminder_long: str
+    numbers: tuple[str, ...]
 
     def fixed(self, topic: Topic) -> SafetyText:
         """The text of a safety topic or of out_of_scope; KeyError for a topic that is answered with facts."""

@@ -40,6 +40,7 @@ def build_texts(file: SafetyFile) -> SafetyTexts:
         reminder_short=" ".join(said["reminder_short"].paragraphs),
         reminder_medium=" ".join(said["reminder_medium"].paragraphs),
         reminder_long=" ".join(said["reminder_long"].paragraphs),
+        numbers=tuple(each.number for each in file.emergency_numbers),
     )
 
 

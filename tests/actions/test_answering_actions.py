@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import re
+from pathlib import Path
+
 import pytest
 from structlog.testing import capture_logs
 
+from actions.feedback import RATINGS
 from tests.actions.conftest import bot_event
 
 CD, FM = "cervical_dystonia", "fibromyalgia"
@@ -202,4 +206,20 @@ def test_feedback_leaves_a_trace_of_the_facts_and_none_of_the_words(act, app):
     assert said.text == app.wording.talk.feedback
     (record,) = [each for each in logs if each["event"] == "feedback.given"]
     assert (record["topic"], list(record["facts"])) == ("both", first.atlas["facts"])
+    assert record["helpful"] is None
     assert "secretly" not in str(logs)
+
+
+@pytest.mark.parametrize("helpful", [True, False])
+def test_a_rating_by_a_button_leaves_a_trace_of_what_it_was(act, helpful):
+    (text,) = [text for text, meant in RATINGS.items() if meant is helpful]
+    with capture_logs() as logs:
+        act("action_feedback", text, "feedback")
+
+    assert [each["helpful"] for each in logs if each["event"] == "feedback.given"] == [helpful]
+
+
+def test_the_buttons_of_the_widget_send_the_ratings_that_are_known():
+    module = (Path(__file__).parents[2] / "bot/channels/widget/conversation.js").read_text(encoding="utf-8")
+    (ratings,) = re.findall(r"RATINGS = \{(.+?)\};", module)
+    assert re.findall(r'"([^"]+)"', ratings) == list(RATINGS)

@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 FM = "fibromyalgia"
 TALKED = {"topic": "cure", "conditions": [FM], "shown": ["fm-cure-none"], "text": "can it be cured", "answers": 3}
+
+
+def _without_links(text: str) -> str:
+    return re.sub(r"\[\*\*(.+?)\*\*\]\(tel:\d+\)", r"\1", text)
 
 
 @pytest.mark.parametrize(
@@ -17,11 +23,20 @@ def test_an_alarm_says_the_fixed_text_and_nothing_else(act, app, text, intent):
 
     finding = app.screen(text)
     fixed = app.rules.texts.for_finding(finding)
-    assert all(paragraph in said.text for paragraph in (*fixed.paragraphs, *fixed.closing))
+    assert all(paragraph in _without_links(said.text) for paragraph in (*fixed.paragraphs, *fixed.closing))
     assert said.response["buttons"] == []
     assert (said.atlas["topic"], said.atlas["facts"], said.atlas["reminder"]) == (intent, [], True)
     (block,) = said.atlas["blocks"]
     assert (block["type"], block["level"]) == ("alert", intent)
+
+
+@pytest.mark.parametrize("text", ["i want to kill myself", "my face is drooping"])
+def test_in_an_alarm_every_emergency_number_can_be_dialled(act, app, text):
+    said = act("action_alarm", text, app.screen(text).topic.value)
+
+    assert app.rules.texts.numbers
+    for number in app.rules.texts.numbers:
+        assert f"[**{number}**](tel:{number})" in said.text
 
 
 def test_in_a_crisis_every_help_line_can_be_reached_by_a_link(act, app):
@@ -35,7 +50,7 @@ def test_in_a_crisis_every_help_line_can_be_reached_by_a_link(act, app):
 def test_an_alarm_that_the_classifier_alone_raised_is_as_loud(act, app, intent):
     said = act("action_alarm", "something that no rule knows", intent)
 
-    assert said.text.startswith(app.rules.texts.fixed_texts[intent].paragraphs[0])
+    assert _without_links(said.text).startswith(app.rules.texts.fixed_texts[intent].paragraphs[0])
     assert said.response["buttons"] == []
 
 
@@ -43,7 +58,7 @@ def test_an_alarm_that_the_classifier_alone_raised_is_as_loud(act, app, intent):
 def test_what_only_a_professional_may_answer_is_turned_away_and_general_questions_are_offered(act, app, intent):
     said = act("action_alarm", "should i", intent, context=TALKED)
 
-    assert said.text.startswith(app.rules.texts.fixed_texts[intent].paragraphs[0])
+    assert _without_links(said.text).startswith(app.rules.texts.fixed_texts[intent].paragraphs[0])
     assert said.atlas["topic"] == intent
     assert said.buttons
     assert all("fibromyalgia" in button for button in said.buttons)
@@ -89,7 +104,7 @@ def test_atlas_introduces_itself_with_its_limits(act, app, intent):
 def test_what_is_out_of_scope_is_turned_away(act, app):
     said = act("action_out_of_scope", "what is the weather", "out_of_scope")
 
-    assert said.text.startswith(app.rules.texts.fixed_texts["out_of_scope"].paragraphs[0])
+    assert _without_links(said.text).startswith(app.rules.texts.fixed_texts["out_of_scope"].paragraphs[0])
     assert said.atlas["topic"] == "out_of_scope"
     assert said.buttons
 

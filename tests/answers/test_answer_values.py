@@ -78,6 +78,23 @@ def test_a_help_line_can_be_called_or_opened_with_one_touch():
     assert page == (Run("Anywhere: "), Run("findahelpline.com", bold=True, url="https://findahelpline.com"))
 
 
+def test_an_emergency_number_within_a_text_can_be_dialled_with_one_touch():
+    block = alert_block("emergency", SafetyText(("Call 911, or 112.",)), ("911", "112"))
+
+    assert block.blocks[0].runs == (
+        Run("Call "),
+        Run("911", bold=True, url="tel:911"),
+        Run(", or "),
+        Run("112", bold=True, url="tel:112"),
+        Run("."),
+    )
+
+
+def test_a_figure_that_only_holds_the_digits_of_a_number_is_no_link():
+    (shown,) = alert_block("emergency", SafetyText(("In 9112 cases, 1911.",)), ("911", "112")).blocks
+    assert shown.runs == (Run("In 9112 cases, 1911."),)
+
+
 def test_a_text_without_help_lines_has_no_empty_list():
     assert [type(block).__name__ for block in alert_block("notice", SafetyText(("Only this.",))).blocks] == [
         "Paragraph"
@@ -86,7 +103,7 @@ def test_a_text_without_help_lines_has_no_empty_list():
 
 @_by_id(SAFETY)
 def test_an_alarm_is_an_answer_with_one_block_that_cannot_be_overlooked(topic):
-    answer = alert(topic, "urgent", TEXT, REMINDER)
+    answer = alert(topic, alert_block("urgent", TEXT), REMINDER)
 
     (block,) = answer.blocks
     assert isinstance(block, Alert)
@@ -97,7 +114,7 @@ def test_the_real_fixed_texts_become_alarms_that_lose_no_word(app):
     texts = app.rules.texts
     for topic in SAFETY:
         text = texts.fixed(topic)
-        block = alert_block(topic.value, text)
+        block = alert_block(topic.value, text, texts.numbers)
         shown = " ".join(
             "".join(run.text for run in runs)
             for each in block.blocks

@@ -81,8 +81,12 @@ class Site:
     agent: FakeAgent
     app: Sanic | None = None
 
+    def connection(self) -> http.client.HTTPConnection:
+        """A connection of a client's own."""
+        return http.client.HTTPConnection("127.0.0.1", self.port, timeout=20)
+
     def request(self, method: str, path: str, body: Any = None, headers: dict[str, str] | None = None) -> Reply:
-        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=20)
+        connection = self.connection()
         try:
             connection.request(method, path, body, headers or {})
             response = connection.getresponse()

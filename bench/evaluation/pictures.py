@@ -10,7 +10,7 @@ import numpy as np
 
 from bench.evaluation.metrics import confusions
 from bench.evaluation.reading import Reading
-from bot.thresholds import CERTAIN, CERTAIN_OF_A_PART
+from bot.thresholds import CERTAIN
 from bot.topics import Topic
 
 _DOTS = 110  # an inch
@@ -53,7 +53,7 @@ def draw_confidence(readings: Sequence[Reading], thresholds: Mapping[str, float]
 
 def thresholds() -> dict[str, float]:
     """The least confidence that Atlas asks for before it answers."""
-    return {"certain": CERTAIN, "certain of a part": CERTAIN_OF_A_PART}
+    return {"asks back below": CERTAIN}
 
 
 def _figure(width: float, height: float) -> Any:

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from bot.thresholds import ALARM, APART, CERTAIN, CERTAIN_OF_A_PART
-from bot.topics import KNOWLEDGE, SAFETY, URGENT
+from bot.thresholds import ALARM, APART, CERTAIN, CERTAIN_OF_A_PART, OUTSIDE
+from bot.topics import KNOWLEDGE, SAFETY, URGENT, Topic
 
 Ranking = Sequence[tuple[str, float]]  # intents with their probability, likeliest first
 
 NOT_UNDERSTOOD = "nlu_fallback"  # the name that Rasa's own classifiers give it
 
 _URGENT = frozenset(topic.intent for topic in URGENT)
+_OUTSIDE = Topic.OUT_OF_SCOPE.intent
 _SAFETY = frozenset(topic.intent for topic in SAFETY)
 _KNOWLEDGE = frozenset(topic.intent for topic in KNOWLEDGE)
 
@@ -32,6 +33,8 @@ def likeliest(ranking: Ranking) -> tuple[str, float]:
     Of two that are equally likely, one that only a doctor can answer is meant: on that Atlas never guesses.
     """
     best, second = ranking[:2]
+    if best[0] in _KNOWLEDGE and dict(ranking).get(_OUTSIDE, 0) >= OUTSIDE:
+        return NOT_UNDERSTOOD, 1 - best[1]
     if best[1] - second[1] < APART:
         best = next((each for each in (best, second) if each[0] in _SAFETY), (NOT_UNDERSTOOD, 1 - best[1]))
     return best if best[1] >= CERTAIN else (NOT_UNDERSTOOD, 1 - best[1])

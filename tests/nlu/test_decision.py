@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bot.nlu.decision import NOT_UNDERSTOOD, alarm, asks_by_itself, likeliest
-from bot.thresholds import ALARM, APART, CERTAIN, CERTAIN_OF_A_PART
+from bot.thresholds import ALARM, APART, CERTAIN, CERTAIN_OF_A_PART, OUTSIDE
 
 
 def test_the_likeliest_intent_is_meant():
@@ -14,6 +14,11 @@ def test_the_likeliest_intent_is_meant():
 
 def test_a_guess_is_not_taken_for_certain():
     assert likeliest([("ask_cure", CERTAIN - 0.01), ("ask_prognosis", 0.1)])[0] == NOT_UNDERSTOOD
+
+
+def test_a_question_that_may_well_be_on_something_else_is_not_answered_from_facts():
+    assert likeliest([("ask_cure", 0.7), ("out_of_scope", OUTSIDE)])[0] == NOT_UNDERSTOOD
+    assert likeliest([("ask_cure", 0.7), ("out_of_scope", OUTSIDE - 0.01)])[0] == "ask_cure"
 
 
 def test_of_two_that_are_equally_likely_none_is_meant():

@@ -66,9 +66,9 @@ def _keep(found: Found, *, write: bool) -> None:
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m bench.evaluation", description=__doc__)
     parser.add_argument(
-        "files", nargs="*", type=Path, help="files of test questions; dev.yml and final.yml unless given"
+        "files", nargs="*", type=Path, help="files of test questions; four of tests/questions unless given"
     )
-    parser.add_argument("--no-peers", action="store_true", help="Atlas alone: a minute instead of half an hour")
+    parser.add_argument("--no-peers", action="store_true", help="Atlas alone: a minute instead of an hour")
     parser.add_argument("--quick", action="store_true", help="show that it works; the figures say nothing")
     parser.add_argument("--write", action="store_true", help="write the results to docs/evaluation.md")
     parser.add_argument(

@@ -16,7 +16,7 @@ APART = 0.05
 # ... and when a question on the conditions is as likely as this to be on something else. On dev.yml and safety_dev.yml
 # this turns away 97.6 instead of 95.1 % of the out-of-scope messages, and not one more of 353 questions. (A higher
 # CERTAIN does not help: at 0.6 it turns away three times as many questions, and no message more.)
-OUTSIDE = 0.15
+OUTSIDE = 0.06
 # A question inside a message is answered by itself from here on.
 CERTAIN_OF_A_PART = 0.5
 # A guess below this is not offered as a button.

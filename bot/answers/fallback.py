@@ -25,10 +25,15 @@ def not_understood(catalogue: Catalogue, wording: Wording) -> Answer:
 def did_you_mean(
     guesses: Sequence[tuple[str, float]], conditions: tuple[str, ...], catalogue: Catalogue, wording: Wording
 ) -> Answer:
-    """The two likeliest questions as buttons. `guesses` are intents with their confidence, likeliest first."""
+    """The two likeliest questions as buttons, on each condition where none is known yet.
+
+    `guesses` are intents with their confidence, likeliest first.
+    """
     topics = [topic_of_intent(intent) for intent, confidence in guesses if confidence >= WORTH_OFFERING]
     wanted = [topic for topic in topics if topic in KNOWLEDGE][:2]
-    buttons = tuple(filter(None, (question_on(topic, conditions, catalogue, wording) for topic in wanted if topic)))
+    on = [conditions] if conditions else [(each.id,) for each in catalogue.conditions]
+    asked = (question_on(topic, each, catalogue, wording) for topic in wanted if topic for each in on)
+    buttons = tuple(dict.fromkeys(filter(None, asked)))
     if not buttons:
         return not_understood(catalogue, wording)
     return Answer(topic=Topic.OUT_OF_SCOPE, blocks=(paragraph(wording.headings.did_you_mean),), suggestions=buttons)

@@ -158,3 +158,11 @@ def test_the_real_wording_has_a_text_for_every_occasion_of_small_talk(app):
 
     assert all(text and "{" not in text for text in said.values())
     assert set(said) & KNOWLEDGE == set()
+
+
+def test_where_no_condition_is_known_the_question_is_offered_on_each():
+    answer = did_you_mean([("ask_causes", 0.4), ("ask_cure", 0.38)], (), CATALOGUE, WORDING)
+
+    assert text_of(answer) == "heading:did_you_mean"
+    assert {button.partition(" ")[0] for button in buttons_of(answer)} == {CAUSES.partition(" ")[0]}
+    assert len(buttons_of(answer)) == len({*buttons_of(answer)}) > 1

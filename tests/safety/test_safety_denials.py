@@ -28,8 +28,15 @@ def test_what_is_denied_is_no_sign(screen: Screen, text: str) -> None:
     assert screen(text) is None
 
 
-@pytest.mark.parametrize("text", ["im not suicidal", "i am not going to kill myself", "i never thought of suicide"])
-def test_who_denies_thoughts_of_suicide_is_shown_the_help_lines_all_the_same(screen: Screen, text: str) -> None:
+@pytest.mark.parametrize("text", ["im not suicidal", "i am not going to kill myself"])
+def test_a_plain_denial_of_thoughts_of_suicide_raises_no_alarm(screen: Screen, text: str) -> None:
+    assert screen(text) is None
+
+
+@pytest.mark.parametrize(
+    "text", ["not suicidal anymore but i want to die", "im not suicidal, i just dont want to wake up"]
+)
+def test_a_wish_to_die_beside_a_denial_is_heard(screen: Screen, text: str) -> None:
     finding = screen(text)
     assert finding is not None
     assert finding.level is Level.CRISIS

@@ -28,7 +28,7 @@ _DRAWN = VAR.with_name("evaluation")
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Evaluate and report; 0 when it could be done, whatever the figures are."""
-    for number in (signal.SIGTERM, signal.SIGHUP):
+    for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):  # SIGINT too: a shell may have it ignored
         signal.signal(number, _interrupt)
     given = sys.argv[1:] if arguments is None else arguments
     parser = _parser()

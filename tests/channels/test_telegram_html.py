@@ -135,7 +135,7 @@ def test_whatever_is_said_arrives_whole_in_order_within_the_limit_and_as_html_th
 
 
 def test_every_real_answer_and_every_safety_text_fits_and_can_be_read(app):
-    from bot.answers.alert import alert
+    from bot.answers.alert import alert, alert_block
     from bot.answers.question import Context, Message
 
     answers = [
@@ -147,8 +147,9 @@ def test_every_real_answer_and_every_safety_text_fits_and_can_be_read(app):
         if topic.intent.startswith("ask_") and topic is not Topic.TREATMENT_OPTION
         for condition in app.catalogue.conditions
     ]
+    texts = app.rules.texts
     answers += [
-        alert(topic, topic.value, app.rules.texts.fixed(topic), "Ask your doctor.")
+        alert(topic, alert_block(topic.value, texts.fixed(topic), texts.numbers), "Ask your doctor.")
         for topic in (Topic.EMERGENCY, Topic.CRISIS)
     ]
     assert len(answers) > 30

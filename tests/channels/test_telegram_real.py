@@ -81,7 +81,7 @@ def test_pressing_a_next_question_answers_it(real):
         ("/start", "Hello, I am Atlas"),
         ("/help", "You can ask me"),
         ("/sources", "named source"),
-        ("/forget", "I have forgotten our conversation"),
+        ("/forget", "I have forgotten what we talked about"),
     ],
 )
 def test_each_command_says_what_it_should(real, typed, said):

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlencode
 
-from tests.channels.slack_server import BOT_USER, TEAM
+from tests.channels.slack_server import BOT_TOKEN, BOT_USER, TEAM, SlackServer
 
 if TYPE_CHECKING:  # the bench delivers without a Rasa of its own
     from tests.channels.serving import Reply, Site
@@ -108,3 +108,13 @@ class SlackSite:
     def type_command(self, form: dict[str, str]) -> Reply:
         """Deliver a slash command."""
         return self.send(urlencode(form), FORM)
+
+
+def environment(slack: SlackServer) -> dict[str, str]:
+    """The settings that switch a real server on, behind this stand-in; by webhook alone."""
+    return {
+        "SLACK_BOT_TOKEN": BOT_TOKEN,
+        "SLACK_SIGNING_SECRET": SECRET,
+        "SLACK_APP_TOKEN": "",
+        "SLACK_API_BASE_URL": slack.base_url,
+    }

@@ -12,15 +12,16 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from html.parser import HTMLParser
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
 from urllib.parse import parse_qsl, urlsplit
 
+from tests.channels.telegram_limits import RefusedError, check_keyboard, parse_html
+
 TOKEN = "123456:ABC-DEF_ghi"
+SECRET = "a-Secret_1"
 BOT = {"id": 123456, "is_bot": True, "first_name": "Atlas", "username": "atlas_test_bot"}
 
-_TAGS = {"b", "strong", "i", "em", "u", "s", "code", "pre", "a", "blockquote"}
 _LONG_POLL = 30.0
 
 
@@ -50,15 +51,6 @@ class Fault:
 
 
 CLOSE = Fault()
-
-
-class RefusedError(Exception):
-    """A bad request, in the words of Telegram."""
-
-    def __init__(self, description: str, code: int = 400, **parameters: Any) -> None:
-        super().__init__(description)
-        self.code = code
-        self.parameters = parameters
 
 
 class TelegramServer:
@@ -214,66 +206,6 @@ class TelegramServer:
         return chat
 
 
-def check_keyboard(markup: Any) -> None:
-    """Refuse a keyboard as Telegram does."""
-    if markup is None:
-        return
-    for row in markup["inline_keyboard"]:
-        for button in row:
-            if not button.get("text"):
-                raise RefusedError("Bad Request: can't parse inline keyboard button: Text buttons are unallowed")
-            if not 1 <= len(button.get("callback_data", "").encode()) <= 64:
-                raise RefusedError("Bad Request: BUTTON_DATA_INVALID")
-
-
-class _Html(HTMLParser):
-    """Telegram's HTML: few tags, closed in their order, and few entities."""
-
-    def __init__(self) -> None:
-        super().__init__(convert_charrefs=False)
-        self.open: list[str] = []
-        self.shown = ""
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        if tag not in _TAGS:
-            raise RefusedError(f'Bad Request: can\'t parse entities: Unsupported start tag "{tag}"')
-        if tag == "a" and not dict(attrs).get("href"):
-            raise RefusedError("Bad Request: can't parse entities: empty href")
-        self.open.append(tag)
-
-    def handle_endtag(self, tag: str) -> None:
-        if not self.open or self.open.pop() != tag:
-            raise RefusedError(f'Bad Request: can\'t parse entities: Unmatched end tag "{tag}"')
-
-    def handle_data(self, data: str) -> None:
-        if "<" in data:
-            raise RefusedError("Bad Request: can't parse entities: Unclosed start tag")
-        self.shown += data
-
-    def handle_entityref(self, name: str) -> None:
-        known = {"lt": "<", "gt": ">", "amp": "&", "quot": '"'}
-        self.shown += known.get(name, f"&{name};")
-
-    def handle_charref(self, name: str) -> None:
-        self.shown += chr(int(name[1:], 16) if name.lower().startswith("x") else int(name))
-
-
-def parse_html(text: str) -> str:
-    """What is shown of a text in HTML.
-
-    Raises:
-        RefusedError: Telegram would not read it.
-    """
-    parser = _Html()
-    parser.feed(text)
-    parser.close()
-    if parser.open:
-        raise RefusedError(
-            f"Bad Request: can't parse entities: Can't find end tag corresponding to \"{parser.open[-1]}\""
-        )
-    return parser.shown
-
-
 class _Handler(BaseHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
     service: TelegramServer
@@ -342,3 +274,13 @@ def telegram_server() -> Iterator[TelegramServer]:
         service.closing = True
         server.shutdown()
         server.server_close()
+
+
+def environment(service: TelegramServer) -> dict[str, str]:
+    """The settings that switch a real server on, behind this stand-in."""
+    return {
+        "TELEGRAM_BOT_TOKEN": TOKEN,
+        "TELEGRAM_WEBHOOK_SECRET": SECRET,
+        "TELEGRAM_WEBHOOK_URL": "https://atlas.example.org",
+        "TELEGRAM_API_BASE_URL": service.url,
+    }

@@ -16,12 +16,17 @@ from bot.channels.telegram import TelegramChannel
 from bot.channels.web import WebChannel
 from bot.settings import ROOT, Settings
 from tests.channels.serving import FakeAgent, Reply, Site, running
-from tests.channels.telegram_server import BOT, TOKEN, TelegramServer
+from tests.channels.telegram_server import BOT, SECRET, TOKEN, TelegramServer
 
 WEBHOOK = "/webhooks/telegram/webhook"
-SECRET = "a-Secret_1"
 WORDING = load_wording(ROOT / "data" / "wording.yml")
 PERSON = 77
+GROUP = -100123
+
+# An answer with buttons under it.
+QUESTION = {"title": "Why is that?", "payload": "Why is that?"}
+LONG = {"title": "What is known about " + "very " * 20 + "long questions?", "payload": "What is " + "ü" * 40}
+FACT = {"text": "Yes.", "buttons": [QUESTION, LONG], "atlas": {"topic": "both", "facts": ["a"], "reminder": True}}
 
 
 class TelegramSite(Site):
@@ -118,3 +123,13 @@ def telegram_site(var: Path, service: TelegramServer, **settings: Any) -> Iterat
         site.service, site.numbers, site.channel = service, itertools.count(1), channel
         site.wait_until_ready()
         yield site
+
+
+def saying(*messages):
+    """An agent that says these messages."""
+
+    async def behave(message):
+        for each in messages:
+            await message.output_channel.send_response(message.sender_id, each)
+
+    return behave

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import http.client
 import os
-import signal
-import socket
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -13,12 +10,11 @@ from pathlib import Path
 
 import pytest
 
+from tests.channels.real_server import RealServer, real_server
 from tests.channels.serving import FakeAgent, Site
-from tests.channels.slack_deliveries import SECRET, SlackSite, envelope, message, press
+from tests.channels.slack_deliveries import SlackSite, envelope, environment, message, press
 from tests.channels.slack_server import BOT_TOKEN, Call, SlackServer, slack_server
 from tests.conftest import ROOT, var_with_encoder
-
-SECONDS_TO_START = 120
 
 
 @pytest.fixture(scope="module")
@@ -36,46 +32,18 @@ def var(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="module")
 def atlas(slack: SlackServer, var: Path) -> Iterator[SlackSite]:
     """`atlas run`, switched on by the environment alone."""
-    process, site = _start(slack, var)
-    try:
-        slack.wait_until(lambda: _is_ready(process, site.site.port), SECONDS_TO_START)
+    with real_server(var, **environment(slack)) as server:
+        site = _site(server)
         yield site
-    finally:
         site.end()
 
 
-def _start(slack: SlackServer, var: Path) -> tuple[subprocess.Popen[str], SlackSite]:
-    with socket.create_server(("127.0.0.1", 0)) as free:
-        port = free.getsockname()[1]
-    environment = {
-        **{name: value for name, value in os.environ.items() if name not in ("DATABASE_URL", "LOG_LEVEL")},
-        "PORT": str(port),
-        "ATLAS_VAR": str(var),
-        "SLACK_BOT_TOKEN": BOT_TOKEN,
-        "SLACK_SIGNING_SECRET": SECRET,
-        "SLACK_API_BASE_URL": slack.base_url,
-    }
-    command = [sys.executable, "-m", "bot.cli", "run"]
-    process = subprocess.Popen(command, cwd=ROOT, env=environment, stderr=subprocess.PIPE, text=True)
-
+def _site(server: RealServer) -> SlackSite:
     def end() -> None:
-        process.send_signal(signal.SIGTERM)
-        _, errors = process.communicate(timeout=60)
-        assert (process.returncode, "Traceback" in errors) == (0, False)
+        status, errors = server.end()
+        assert (status, "Traceback" in errors) == (0, False)
 
-    return process, SlackSite(Site(port, FakeAgent()), end)
-
-
-def _is_ready(process: subprocess.Popen[str], port: int) -> bool:
-    assert process.poll() is None, "it ended"
-    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=5)
-    try:
-        connection.request("GET", "/health")
-        return connection.getresponse().status == 200
-    except OSError:
-        return False
-    finally:
-        connection.close()
+    return SlackSite(Site(server.port, FakeAgent()), end)
 
 
 def _ask(slack: SlackServer, atlas: SlackSite, text: str, **more: str) -> Call:
@@ -127,13 +95,13 @@ def test_the_home_tab_tells_what_atlas_is_and_what_it_is_not(slack, atlas):
 
 
 def test_what_was_acknowledged_is_answered_before_sigterm_ends_it(slack, var):
-    process, site = _start(slack, var)
-    slack.wait_until(lambda: _is_ready(process, site.site.port), SECONDS_TO_START)
-    seen = len(slack.posts)
-    slack.faults.append(("429", 1))
-    for text in ("what is fibro?", "what is torticollis?", "thanks"):
-        assert site.deliver(message(text, channel="D8")).status == 200
-    site.end()
+    with real_server(var, **environment(slack)) as server:
+        site = _site(server)
+        seen = len(slack.posts)
+        slack.faults.append(("429", 1))
+        for text in ("what is fibro?", "what is torticollis?", "thanks"):
+            assert site.deliver(message(text, channel="D8")).status == 200
+        site.end()
     assert len(slack.posts) == seen + 3
 
 

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from bot.answers.payload import to_metadata
 from bot.channels.telegram_html import MOST_CHARACTERS, render
 from bot.topics import Topic
-from tests.channels.telegram_server import parse_html
+from tests.channels.telegram_limits import parse_html
 
 
 def rendered(*blocks, **metadata):

@@ -9,8 +9,9 @@ import pytest
 
 from tests.channels.real_server import RealServer, real_server
 from tests.channels.serving import FakeAgent
-from tests.channels.telegram_server import TOKEN, Fault, TelegramServer, parse_html, telegram_server
-from tests.channels.telegram_site import SECRET, TelegramSite
+from tests.channels.telegram_limits import parse_html
+from tests.channels.telegram_server import Fault, environment, telegram_server
+from tests.channels.telegram_site import TelegramSite
 from tests.conftest import var_with_encoder
 
 
@@ -18,20 +19,11 @@ from tests.conftest import var_with_encoder
 def real(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[TelegramSite, RealServer]]:
     """A server that is connected to a stand-in for Telegram. The last test of the module ends it."""
     var = var_with_encoder(tmp_path_factory.mktemp("var"))
-    with telegram_server() as service, real_server(var, **_environment(service)) as server:
+    with telegram_server() as service, real_server(var, **environment(service)) as server:
         site = TelegramSite(server.port, FakeAgent())
         site.service, site.numbers = service, itertools.count(1)
         site.wait_for_state("ok")
         yield site, server
-
-
-def _environment(service: TelegramServer) -> dict[str, str]:
-    return {
-        "TELEGRAM_BOT_TOKEN": TOKEN,
-        "TELEGRAM_WEBHOOK_SECRET": SECRET,
-        "TELEGRAM_WEBHOOK_URL": "https://atlas.example.org",
-        "TELEGRAM_API_BASE_URL": service.url,
-    }
 
 
 def _ask(site, text, chat=77):

@@ -3,31 +3,26 @@
 from __future__ import annotations
 
 import argparse
-import signal
 import sys
 import tempfile
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
-from types import FrameType
-from typing import NoReturn
 
 from bench.places import BenchError
+from bench.processes import INTERRUPTED, end_in_order
 from bench.run import QUICK, Plan, run
-
-_INTERRUPTED = 130
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run and report; 0 when every message was answered."""
-    for number in (signal.SIGTERM, signal.SIGHUP):
-        signal.signal(number, _interrupt)
+    end_in_order()
     chosen = _parser().parse_args(arguments)
     try:
         with tempfile.TemporaryDirectory(prefix="atlas-bench-") as scratch:
             return 0 if run(_plan(chosen), Path(scratch)) else 1
     except KeyboardInterrupt:
-        return _INTERRUPTED
+        return INTERRUPTED
     except BenchError as error:
         print(f"bench: {error}", file=sys.stderr)
         return 1
@@ -56,11 +51,6 @@ def _parser() -> argparse.ArgumentParser:
         help="take the newest stock model, even if the phrases have changed since: training it takes long",
     )
     return parser
-
-
-def _interrupt(_number: int, _frame: FrameType | None) -> NoReturn:
-    """SIGTERM ends the bench as Ctrl-C does: in order, with all its processes."""
-    raise KeyboardInterrupt
 
 
 if __name__ == "__main__":

@@ -86,6 +86,12 @@ def quantile(values: Sequence[float], share: float) -> float:
     return ordered[min(len(ordered) - 1, int(share * len(ordered)))]
 
 
+def spread(seconds: Sequence[float]) -> str:
+    """Some seconds in a line, as milliseconds."""
+    shares = {"median": 0.5, "95 %": 0.95, "99 %": 0.99, "most": 1.0}
+    return ", ".join(f"{name} {1000 * quantile(seconds, share):.0f} ms" for name, share in shares.items())
+
+
 def middle(values: Sequence[float]) -> float:
     """The median."""
     return float(statistics.median(values))

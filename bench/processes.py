@@ -15,6 +15,16 @@ from bench.places import END, LOOPBACK, BenchError
 
 _INTERRUPTING = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP, signal.SIGALRM)
 _LINES_OF_A_LOG = 15
+INTERRUPTED = 130  # the exit status of what Ctrl-C ended
+
+
+def end_in_order() -> None:
+    """From now on SIGTERM and SIGHUP end this program as Ctrl-C does: in order, with all its processes.
+
+    SIGINT too: a shell that starts a program in the background has it ignored.
+    """
+    for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+        signal.signal(number, signal.default_int_handler)
 
 
 class Process:

@@ -20,11 +20,13 @@ from urllib.parse import urlencode
 
 from ruamel.yaml import YAML
 
-from bench.places import LOOPBACK, READY, ROOT, BenchError
-from bench.processes import Process, free_port, running
-from tests.channels.slack_deliveries import FORM, SECRET, WEBHOOK, signature
+from bench.measure import spread
+from bench.places import LOOPBACK, ROOT, BenchError
+from tests.channels.real_server import real_server
+from tests.channels.slack_deliveries import FORM, WEBHOOK, environment, signature
 from tests.channels.slack_load import Load, answered, as_press, make_faults, make_load
-from tests.channels.slack_server import BOT_TOKEN, SlackServer, slack_server
+from tests.channels.slack_server import SlackServer, slack_server
+from tests.conftest import var_with_encoder
 
 _MOST_WAITING = 300  # seconds after the last delivery
 
@@ -34,13 +36,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     chosen = _parser().parse_args(arguments)
     questions = make_load(_questions(), as_press, chosen.events, chosen.conversations)
     with slack_server() as slack, tempfile.TemporaryDirectory(prefix="atlas-bench-") as scratch:
-        port = free_port()
-        with running(
-            [[sys.executable, "-m", "bot.cli", "run"]], ROOT, _environ(port, slack, scratch), Path(scratch)
-        ) as (atlas,):
-            _wait_until_ready(atlas, port)
+        with real_server(var_with_encoder(Path(scratch)), **environment(slack)) as atlas:
             slack.faults.extend(make_faults(3 * chosen.events))
-            delivered, acknowledged = _deliver(port, questions, chosen.pace)
+            delivered, acknowledged = _deliver(atlas.port, questions, chosen.pace)
             _wait_for_answers(slack, questions)
         return _report(slack, questions, delivered, acknowledged)
 
@@ -50,34 +48,6 @@ def _questions() -> list[str]:
     texts = YAML(typ="safe").load((ROOT / "data" / "wording.yml").read_text(encoding="utf-8"))["questions"]
     conditions = ("cervical dystonia", "fibromyalgia")
     return [text.format(condition=name, treatment="massage") for text in texts.values() for name in conditions]
-
-
-def _environ(port: int, slack: SlackServer, scratch: str) -> dict[str, str]:
-    return {
-        "DATABASE_URL": f"sqlite:///{scratch}/atlas.db",  # one that has not seen these deliveries
-        "PORT": str(port),
-        "SLACK_BOT_TOKEN": BOT_TOKEN,
-        "SLACK_SIGNING_SECRET": SECRET,
-        "SLACK_APP_TOKEN": "",
-        "SLACK_API_BASE_URL": slack.base_url,
-    }
-
-
-def _wait_until_ready(atlas: Process, port: int) -> None:
-    end = time.monotonic() + READY
-    while time.monotonic() < end:
-        atlas.check()
-        connection = http.client.HTTPConnection(LOOPBACK, port, timeout=5)
-        try:
-            connection.request("GET", "/health")
-            if connection.getresponse().status == 200:
-                return
-        except OSError:
-            pass
-        finally:
-            connection.close()
-        time.sleep(0.1)
-    raise BenchError(f"Atlas was not ready after {READY} s.")
 
 
 def _deliver(port: int, questions: Load, pace: float) -> tuple[dict[str, float], list[float]]:
@@ -123,23 +93,17 @@ def _report(slack: SlackServer, questions: Load, delivered: dict[str, float], ac
         channel: [_quote(text) for text in texts if text.startswith("> ")] for channel, texts in answered(slack).items()
     }
     right = told == questions.texts
-    waited = sorted(at - delivered[text] for text, at in _quotes(slack).items())
+    waited = [at - delivered[text] for text, at in _quotes(slack).items()]
     failed = slack.asked.count("chat.postMessage") - len(slack.posts)
     print(f"{sum(map(len, told.values()))} answers to {sum(map(len, questions.texts.values()))} questions")
     print(f"{failed} calls met a fault")
-    print(f"acknowledged after {_spread(sorted(acknowledged))}")
-    print(f"answered after {_spread(waited)}")
+    print(f"acknowledged after {spread(acknowledged)}")
+    print(f"answered after {spread(waited)}")
     print("each once, and in order" if right else "NOT each once, or not in order:")
     for channel, texts in questions.texts.items():
         if told.get(channel) != texts:
             print(f"  {channel}: not answered {sorted(set(texts) - set(told.get(channel, ())))}")
     return 0 if right else 1
-
-
-def _spread(seconds: list[float]) -> str:
-    shares = {"median": 0.5, "99 %": 0.99, "most": 1.0}
-    found = {name: seconds[min(len(seconds) - 1, int(share * len(seconds)))] for name, share in shares.items()}
-    return ", ".join(f"{name} {1000 * value:.0f} ms" for name, value in found.items())
 
 
 def _parser() -> argparse.ArgumentParser:

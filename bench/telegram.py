@@ -11,7 +11,6 @@ import argparse
 import http.client
 import json
 import random
-import statistics
 import sys
 import tempfile
 import time
@@ -19,13 +18,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from bench.measure import spread
 from tests.channels.real_server import RealServer, real_server
-from tests.channels.telegram_server import CLOSE, TOKEN, Fault, TelegramServer, parse_html, telegram_server
+from tests.channels.telegram_limits import parse_html
+from tests.channels.telegram_server import CLOSE, SECRET, Fault, TelegramServer, environment, telegram_server
 from tests.conftest import var_with_encoder
 
-_SECRET = "bench"
 _WEBHOOK = "/webhooks/telegram/webhook"
-_HEADERS = {"content-type": "application/json", "X-Telegram-Bot-Api-Secret-Token": _SECRET}
+_HEADERS = {"content-type": "application/json", "X-Telegram-Bot-Api-Secret-Token": SECRET}
 _FIRST_CHAT = 1000
 _MOST_WAITING = 300  # seconds after the last delivery
 
@@ -59,7 +59,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     dice = random.Random(chosen.seed)
     load = _make_load(chosen.people, dice)
     with telegram_server() as telegram, tempfile.TemporaryDirectory(prefix="atlas-bench-") as scratch:
-        with real_server(var_with_encoder(Path(scratch)), **_environment(telegram)) as atlas:
+        with real_server(var_with_encoder(Path(scratch)), **environment(telegram)) as atlas:
             expected = _learn(atlas, telegram)
             seen = len(telegram.made("sendMessage"))
             telegram.fault = _a_bad_day(dice)
@@ -67,15 +67,6 @@ def main(arguments: Sequence[str] | None = None) -> int:
             _wait(telegram, seen, len({number for number, _, _ in load.deliveries}))
             status, _ = atlas.end()
         return _report(telegram, seen, load, expected, status)
-
-
-def _environment(telegram: TelegramServer) -> dict[str, str]:
-    return {
-        "TELEGRAM_BOT_TOKEN": TOKEN,
-        "TELEGRAM_WEBHOOK_SECRET": _SECRET,
-        "TELEGRAM_WEBHOOK_URL": "https://atlas.example.org",
-        "TELEGRAM_API_BASE_URL": telegram.url,
-    }
 
 
 def _make_load(people: int, dice: random.Random) -> Load:
@@ -156,13 +147,8 @@ def _report(telegram: TelegramServer, seen: int, load: Load, expected: dict[str,
     faults = sum(each.status != 200 for each in telegram.calls)
     print(f"deliveries {len(load.deliveries)}, answers {sum(each.status == 200 for each in calls)}, faults {faults}")
     print(f"people whose answers were not each question once and in order: {wrong} of {len(load.delivered)}")
-    print(f"acknowledged: {_times(load.acknowledged)}; answered: {_times(waited)}; exit status {status}")
+    print(f"acknowledged: {spread(load.acknowledged)}; answered: {spread(waited)}; exit status {status}")
     return 1 if wrong or status else 0
-
-
-def _times(seconds: list[float]) -> str:
-    parts = statistics.quantiles(seconds, n=100)
-    return f"p50 {1000 * parts[49]:.0f} ms, p95 {1000 * parts[94]:.0f} ms, at most {1000 * max(seconds):.0f} ms"
 
 
 def _parser() -> argparse.ArgumentParser:

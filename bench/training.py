@@ -89,41 +89,58 @@ def atlas_training(model: Path, scratch: Path, cache: Path = VAR) -> Training:
     if note.exists() and _read(note).model == model.name:
         return _read(note)
     with tempfile.TemporaryDirectory() as folder:
-        environ = places_to_learn(Path(folder))
-        took = _timed([*ATLAS, "train"], ROOT, environ, "Atlas: training once more, timed", scratch)
+        took = atlas_learning(Path(folder), scratch)
     training = _noted(model.name, took)
     _write(note, training)
     return training
 
 
-def places_to_learn(folder: Path) -> dict[str, str]:
-    """Settings by which Atlas learns in a folder. Of what it keeps it finds there the published encoder alone: the one
-    that it has tuned before would save it most of the work."""
+def atlas_learning(folder: Path, logs: Path) -> Took:
+    """How long Atlas takes to learn, from the start of the command to its end; done in `folder`.
+
+    Of what it keeps it finds there the published encoder alone: the one that it has tuned before would save it most
+    of the work.
+    """
     encoders = folder / "var" / "encoder"
     encoders.mkdir(parents=True)
     for network in (ROOT / "var" / "encoder").glob("all-minilm*.onnx"):
         (encoders / network.name).symlink_to(network)
-    return {"ATLAS_MODELS": str(folder / "models"), "ATLAS_VAR": str(folder / "var")}
+    environ = {"ATLAS_MODELS": str(folder / "models"), "ATLAS_VAR": str(folder / "var")}
+    took, _ = timed([*ATLAS, "train"], ROOT, environ, "Atlas: training once more, timed", logs)
+    return took
 
 
 def _train_stock(project: Path, model: Path, note: Path, scratch: Path) -> None:
     epochs = stock.epochs_of(project)
     command = [*RASA, "train", "--fixed-model-name", "stock", "--out", "models"]
-    took = _timed(command, project, {}, f"stock Rasa: training, {epochs} epochs (once for these phrases)", scratch)
+    took, _ = timed(command, project, {}, f"stock Rasa: training, {epochs} epochs (once for these phrases)", scratch)
     part = model.with_suffix(f".{os.getpid()}.part")
     shutil.copyfile(project / "models" / "stock.tar.gz", part)
     part.replace(model)
     _write(note, _noted(model.name, took, epochs))
 
 
-def _timed(command: Sequence[str], folder: Path, environ: Mapping[str, str], doing: str, scratch: Path) -> Took:
-    started, used = time.monotonic(), cpu_seconds()
-    with running([command], folder, {**QUIET, **environ}, scratch) as (process,):
-        finish(process, doing, _epoch)
-    return Took(round(time.monotonic() - started, 1), round(cpu_seconds() - used, 1))
+def timed(
+    command: Sequence[str],
+    folder: Path,
+    environ: Mapping[str, str],
+    doing: str,
+    logs: Path,
+    how_far: Callable[[Path], str] | None = None,
+) -> tuple[Took, str]:
+    """Run a command to its end: how long it took, and what it logged. `how_far` reads the log, epochs unless given.
+
+    Raises:
+        BenchError: it failed, or takes longer than any training may.
+    """
+    started, used = time.monotonic(), _cpu_seconds()
+    with running([command], folder, {**QUIET, **environ}, logs) as (process,):
+        finish(process, doing, how_far or _epoch)
+        log = process.log.read_text(encoding="utf-8", errors="replace")
+    return Took(round(time.monotonic() - started, 1), round(_cpu_seconds() - used, 1)), log
 
 
-def cpu_seconds() -> float:
+def _cpu_seconds() -> float:
     """Processor time of all processes that were started from here and have ended."""
     used = resource.getrusage(resource.RUSAGE_CHILDREN)
     return used.ru_utime + used.ru_stime

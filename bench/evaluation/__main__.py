@@ -3,33 +3,29 @@
 from __future__ import annotations
 
 import argparse
-import signal
 import sys
 import tempfile
 from collections.abc import Sequence
 from pathlib import Path
-from types import FrameType
-from typing import NoReturn
 
 from bench.evaluation import page
 from bench.evaluation.found import Found
 from bench.evaluation.questions import FILES
 from bench.evaluation.run import Plan, evaluate
 from bench.places import VAR, BenchError
+from bench.processes import INTERRUPTED, end_in_order
 from bench.progress import say
 from bot.errors import AtlasError
 
 EPOCHS = 10  # Rasa's own 100 would take hours; the report says how far DIET has come by then
 
-_INTERRUPTED = 130
 _QUICK = 10  # questions of each file
 _DRAWN = VAR.with_name("evaluation")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Evaluate and report; 0 when it could be done, whatever the figures are."""
-    for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):  # SIGINT too: a shell may have it ignored
-        signal.signal(number, _interrupt)
+    end_in_order()
     given = sys.argv[1:] if arguments is None else arguments
     parser = _parser()
     chosen = parser.parse_args(given)
@@ -41,7 +37,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print(page.measured(found))
         _keep(found, write=chosen.write)
     except KeyboardInterrupt:
-        return _INTERRUPTED
+        return INTERRUPTED
     except (BenchError, AtlasError) as error:
         print(f"evaluation: {error}", file=sys.stderr)
         return 1
@@ -80,11 +76,6 @@ def _parser() -> argparse.ArgumentParser:
         help=f"how long Rasa's default pipeline learns: {EPOCHS} unless set; Rasa's own is 100",
     )
     return parser
-
-
-def _interrupt(_number: int, _frame: FrameType | None) -> NoReturn:
-    """SIGTERM ends the evaluation as Ctrl-C does: in order, with all its processes."""
-    raise KeyboardInterrupt
 
 
 if __name__ == "__main__":

@@ -5,8 +5,7 @@ from __future__ import annotations
 import json
 import re
 import sys
-import time
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -17,8 +16,7 @@ from bench.evaluation import diet
 from bench.evaluation.questions import Asked
 from bench.evaluation.reading import Guess, Reading, by_intent, guess, guess_of_rasa
 from bench.places import PHRASES, ROOT
-from bench.processes import running
-from bench.training import ATLAS, QUIET, RASA, Took, cpu_seconds, finish, places_to_learn
+from bench.training import RASA, Took, timed
 
 NODE = Path(sys.executable).with_name("node")
 _NLPJS = Path(__file__).with_name("nlpjs.mjs")
@@ -39,18 +37,11 @@ class System:
     accuracies: Sequence[float] = field(default=())
 
 
-def atlas_training(scratch: Path) -> Took:
-    """How long Atlas takes to learn, from the start of the command to its end; done in a temporary folder."""
-    environ = places_to_learn(scratch)
-    took, _ = _timed([*ATLAS, "train"], ROOT, "Atlas: learning once more, timed", scratch, environ)
-    return took
-
-
 def nlpjs(questions: Sequence[Asked], scratch: Path, phrases: Path = PHRASES) -> System:
     """NLP.js 4 as it sets itself up; it turns away what it has less than 0.5 confidence in."""
     given, told = scratch / "nlpjs-in.json", scratch / "nlpjs-out.json"
     given.write_text(json.dumps({"phrases": phrases_of(phrases), "messages": _texts(questions)}), encoding="utf-8")
-    _timed([str(NODE), str(_NLPJS), str(given), str(told)], ROOT, "NLP.js: learning and reading", scratch)
+    _run([str(NODE), str(_NLPJS), str(given), str(told)], ROOT, "NLP.js: learning and reading", scratch)
     content = json.loads(told.read_text(encoding="utf-8"))
     guesses = (guess(each["intent"], each["ranking"], each["seconds"]) for each in content["guesses"])
     return System("NLP.js 4", Took(**content["training"]), _readings(questions, guesses))
@@ -61,12 +52,12 @@ def rasa(questions: Sequence[Asked], epochs: int, scratch: Path, phrases: Path =
     project = scratch / "stock"
     stock.make(project, epochs, phrases=phrases)
     learn = [*RASA, "train", "nlu", "--fixed-model-name", "diet", "--out", "models"]
-    took, log = _timed(learn, project, f"Rasa's default pipeline: learning, {epochs} epochs", scratch)
+    took, log = _run(learn, project, f"Rasa's default pipeline: learning, {epochs} epochs", scratch)
     given, told = scratch / "diet-in.json", scratch / "diet-out.json"
     given.write_text(json.dumps(_texts(questions)), encoding="utf-8")
     model = project / "models" / "diet.tar.gz"
     ask = [sys.executable, "-m", "bench.evaluation.diet", str(model), str(given), str(told)]
-    _timed(ask, ROOT, "Rasa's default pipeline: reading", scratch)
+    _run(ask, ROOT, "Rasa's default pipeline: reading", scratch)
     answers = json.loads(told.read_text(encoding="utf-8"))
     readings = _readings(questions, (guess_of_rasa(*each) for each in answers))
     return System("Rasa's default", took, readings, diet.training_accuracies(log))
@@ -92,15 +83,8 @@ def _readings(questions: Sequence[Asked], guesses: Iterable[Guess]) -> list[Read
     return [by_intent(asked, guess) for asked, guess in zip(questions, guesses, strict=True)]
 
 
-def _timed(
-    command: Sequence[str], folder: Path, doing: str, scratch: Path, environ: Mapping[str, str] | None = None
-) -> tuple[Took, str]:
-    """Run a command; how long it took, and what it logged."""
-    started, used = time.monotonic(), cpu_seconds()
-    with running([command], folder, {**QUIET, **(environ or {})}, scratch / "logs") as (process,):
-        finish(process, doing, _how_far)
-        took = Took(time.monotonic() - started, cpu_seconds() - used)
-        return took, process.log.read_text(encoding="utf-8", errors="replace")
+def _run(command: Sequence[str], folder: Path, doing: str, scratch: Path) -> tuple[Took, str]:
+    return timed(command, folder, {}, doing, scratch / "logs", _how_far)
 
 
 def _how_far(log: Path) -> str:

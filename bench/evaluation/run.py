@@ -17,6 +17,7 @@ from bench.evaluation.reading import Reading
 from bench.evaluation.shares import Share
 from bench.places import PHRASES
 from bench.progress import Ticker, say
+from bench.training import atlas_learning
 
 Q = TypeVar("Q")
 A = TypeVar("A")
@@ -79,5 +80,5 @@ def _facts(wanted: Iterable[dict[str, Any]], told: Iterable[Sequence[str]]) -> F
 
 def _systems(plan: Plan, questions: Sequence[Asked], readings: Sequence[Reading], scratch: Path) -> list[System]:
     say(f"Three systems learn now. Rasa's default pipeline takes a minute or more for each of {plan.epochs} epochs.")
-    ours = System("Atlas", peers.atlas_training(scratch), readings)
+    ours = System("Atlas", atlas_learning(scratch, scratch / "logs"), readings)
     return [ours, peers.nlpjs(questions, scratch), peers.rasa(questions, plan.epochs, scratch)]

@@ -8,7 +8,7 @@ import signal
 import subprocess
 import sys
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 
 from bot.cli.output import show_percent
 from bot.errors import AtlasError
@@ -72,7 +72,8 @@ class _Ended:
         self._came = True
         if self._process:
             self._process.kill()
-            os.waitpid(self._process.pid, 0)
+            with suppress(ChildProcessError):  # it had ended, and that was seen
+                os.waitpid(self._process.pid, 0)
             os._exit(TERMINATED)
 
 

@@ -15,6 +15,7 @@ _URGENT = frozenset(topic.intent for topic in URGENT)
 _OUTSIDE = Topic.OUT_OF_SCOPE.intent
 _SAFETY = frozenset(topic.intent for topic in SAFETY)
 _KNOWLEDGE = frozenset(topic.intent for topic in KNOWLEDGE)
+_ANSWERED = _KNOWLEDGE | _SAFETY
 
 
 def alarm(rankings: Sequence[Ranking]) -> tuple[str, float] | None:
@@ -43,4 +44,4 @@ def likeliest(ranking: Ranking) -> tuple[str, float]:
 def asks_by_itself(ranking: Ranking) -> bool:
     """Whether a question inside a message certainly is one that Atlas has an answer to."""
     intent, probability = ranking[0]
-    return intent in _KNOWLEDGE | _SAFETY and probability >= CERTAIN_OF_A_PART
+    return intent in _ANSWERED and probability >= CERTAIN_OF_A_PART

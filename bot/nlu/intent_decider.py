@@ -56,33 +56,31 @@ class IntentDecider(GraphComponent):
         danger = alarm([ranking, *(part.ranking for part in parts)])
         questions = [] if danger else _questions(parts)
         if questions:
-            message.set(QUESTIONS_KEY, questions, add_to_output=True)
+            message.set(QUESTIONS_KEY, [_as_message(each) for each in questions], add_to_output=True)
         # the action that answers from facts answers all of the questions
-        intent = next(filter(_is_knowledge, map(_intent_of, questions)), _intent(danger or likeliest(ranking)))
-        message.set(INTENT, intent, add_to_output=True)
+        knowledge = next((part.ranking[0] for part in questions if _is_knowledge(part)), None)
+        message.set(INTENT, _intent(danger or knowledge or likeliest(ranking)), add_to_output=True)
         message.set(INTENT_RANKING_KEY, message.get(INTENT_RANKING_KEY)[:_SHOWN], add_to_output=True)
 
 
-def _questions(parts: list[Part]) -> list[dict[str, Any]]:
-    """The questions of a message that asks several things, as messages of their own; otherwise an empty list."""
-    questions: dict[tuple[str, ...], dict[str, Any]] = {}
+def _questions(parts: list[Part]) -> list[Part]:
+    """The different questions of a message that asks several things; otherwise an empty list."""
+    questions: dict[tuple[str, ...], Part] = {}
     named: tuple[str, ...] = ()
     for part in parts:
         if asks_by_itself(part.ranking):
             named = tuple(each[ENTITY_ATTRIBUTE_VALUE] for each in part.entities) or named
-            question = {TEXT: part.text, INTENT: _intent(part.ranking[0]), ENTITIES: part.entities}
-            questions.setdefault((part.ranking[0][0], *named), question)  # the same again is no other question
-    several = len(questions) > 1 and any(_is_knowledge(_intent_of(each)) for each in questions.values())
+            questions.setdefault((part.ranking[0][0], *named), part)  # the same again is no other question
+    several = len(questions) > 1 and any(map(_is_knowledge, questions.values()))
     return [*questions.values()][:_MOST_QUESTIONS] if several else []
 
 
-def _intent_of(question: dict[str, Any]) -> dict[str, Any]:
-    intent: dict[str, Any] = question[INTENT]
-    return intent
+def _is_knowledge(part: Part) -> bool:
+    return topic_of_intent(part.ranking[0][0]) in KNOWLEDGE
 
 
-def _is_knowledge(intent: dict[str, Any]) -> bool:
-    return topic_of_intent(intent[INTENT_NAME_KEY]) in KNOWLEDGE
+def _as_message(part: Part) -> dict[str, Any]:
+    return {TEXT: part.text, INTENT: _intent(part.ranking[0]), ENTITIES: part.entities}
 
 
 def _intent(decided: tuple[str, float]) -> dict[str, Any]:

@@ -20,7 +20,8 @@ _FEWEST_WORDS = 2
 
 
 def questions_in(text: str) -> list[str]:
-    """The parts of a text that are questions by themselves; an empty list when it is not two or more."""
+    """The parts of a text that are questions by themselves, each once; an empty list when it is not two or more."""
     parts = [part.strip() for part in _END.split(text) if part and part.strip()]
     questions = [part for part in parts if _QUESTION.match(part) and len(part.split()) >= _FEWEST_WORDS]
+    questions = [*dict.fromkeys(questions)]  # what is only repeated need not be read so often
     return questions if len(questions) > 1 else []

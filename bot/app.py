@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import os
 import time
+from collections.abc import Mapping
 from functools import cached_property, lru_cache
 from pathlib import Path
 from threading import RLock
@@ -104,6 +105,10 @@ class App:
         composer = self._current.composer
         nearness = composer.nearness(rival)
         return rival if nearness >= max(ASKED_FOR, composer.nearness(question)) else question
+
+    def nearness_of_topics(self, text: str) -> Mapping[Topic, float]:
+        """How near the nearest fact of each topic is to a message, 0 to 1."""
+        return self._current.composer.ranker.nearness_of_topics(text)
 
     def answer(self, question: Question, context: Context) -> Answer:
         """The answer to a question, with the reminder that belongs to it."""

@@ -6,7 +6,7 @@ conditions are masked on both sides, so that nearness is about what is asked and
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -14,6 +14,7 @@ import numpy as np
 
 from bot.answers.sense import same_sense
 from bot.facts.model import Asked, Catalogue, Fact, Reply
+from bot.topics import Topic
 
 Encode = Callable[[Sequence[str]], Any]
 Mask = Callable[[str], str]
@@ -44,19 +45,34 @@ class Ranker:
         self._encode = encode
         self._mask = mask
         self._rows: dict[str, slice] = {}
-        start = 0
+        weights: list[float] = []
+        topics: list[Topic] = []
         for fact in catalogue.facts:
-            self._rows[fact.id] = slice(start, start + 1 + len(fact.asked))
-            start = self._rows[fact.id].stop
+            start = len(weights)
+            weights += [_STATEMENT, *(1.0 for _ in fact.asked)]
+            topics += [fact.topic] * (len(weights) - start)
+            self._rows[fact.id] = slice(start, len(weights))
+        self._weights = np.array(weights)
+        self._of_topic = {topic: np.flatnonzero([each is topic for each in topics]) for topic in {*topics}}
+
+    def nearness_of_topics(self, question: str) -> Mapping[Topic, float]:
+        """How near the nearest fact of each topic is to a question, 0 to 1, whatever the condition."""
+        if not question.strip():
+            return {}
+        nearness = self._weights * (self._vectors @ self._vector(question))
+        return {topic: max(0.0, float(nearness[rows].max())) for topic, rows in self._of_topic.items()}
 
     def rank(self, question: str, facts: Sequence[Fact]) -> list[Ranked]:
         """The facts, nearest first."""
         if not facts or not question.strip():
             return [Ranked(fact, 0.0) for fact in facts]
-        vector = self._encode([self._mask(question)])[0]
+        vector = self._vector(question)
         ranked = [self._nearness(fact, vector, question) for fact in facts]
         order = sorted(range(len(facts)), key=lambda i: ranked[i].nearness - _STEP * i, reverse=True)
         return [ranked[i] for i in order]
+
+    def _vector(self, question: str) -> Any:
+        return self._encode([self._mask(question)])[0]
 
     def _nearness(self, fact: Fact, vector: Any, question: str) -> Ranked:
         statement, *asked = (self._vectors[self._rows[fact.id]] @ vector).tolist()

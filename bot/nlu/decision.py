@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from math import exp
 
-from bot.thresholds import ALARM, APART, CERTAIN, CERTAIN_OF_A_PART, OUTSIDE
+from bot.thresholds import ALARM, APART, CERTAIN, CERTAIN_OF_A_PART, FACT_HEARD, FACT_WEIGHT, OUTSIDE
 from bot.topics import KNOWLEDGE, SAFETY, URGENT, Topic
 
 Ranking = Sequence[tuple[str, float]]  # intents with their probability, likeliest first
@@ -26,6 +27,23 @@ def alarm(rankings: Sequence[Ranking]) -> tuple[str, float] | None:
         if together >= ALARM:
             return urgent[0][0], together
     return None
+
+
+def with_facts(ranking: Ranking, nearness: Mapping[Topic, float]) -> list[tuple[str, float]]:
+    """The ranking, where topics gain whose facts are near to the message and the other topics lose as much.
+
+    Whether a message is such a question at all, and whether it is dangerous, the facts have no say in.
+
+    Args:
+        ranking: probabilities of all intents.
+        nearness: how near the nearest fact of each topic is to the message, 0 to 1.
+    """
+    near = {topic.intent: each for topic, each in nearness.items()}
+    pull = {intent: p * exp(FACT_WEIGHT * max(0.0, near.get(intent, 0.0) - FACT_HEARD)) for intent, p in ranking}
+    topics = [each for each in ranking if each[0] in _KNOWLEDGE]
+    share = sum(p for _, p in topics) / (sum(pull[intent] for intent, _ in topics) or 1.0)
+    weighed = [(intent, share * pull[intent] if intent in _KNOWLEDGE else p) for intent, p in ranking]
+    return sorted(weighed, key=lambda each: each[1], reverse=True)
 
 
 def likeliest(ranking: Ranking) -> tuple[str, float]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Any
 
 import joblib
@@ -13,13 +12,7 @@ from rasa.engine.graph import ExecutionContext, GraphComponent
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
 from rasa.engine.storage.resource import Resource
 from rasa.engine.storage.storage import ModelStorage
-from rasa.shared.nlu.constants import (
-    INTENT,
-    INTENT_NAME_KEY,
-    INTENT_RANKING_KEY,
-    PREDICTED_CONFIDENCE_KEY,
-    TEXT,
-)
+from rasa.shared.nlu.constants import INTENT, TEXT
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
@@ -28,25 +21,15 @@ from bot.encoder.model import Vectors
 from bot.names import Names
 from bot.nlu.intent_model import Examples, IntentModel
 from bot.nlu.name_extractor import entities_of
+from bot.nlu.rankings import PARTS, Part, set_ranking
 from bot.nlu.safety_gate import is_settled
 from bot.nlu.sentence_encoder import PART_VECTORS
 
 logger = structlog.get_logger(__name__)
 
-PARTS = "parts"  # the questions in a message that asks several things: a list of Part
-
 _FILE = "intent_model.joblib"
 # In the n-grams every condition is one and the same word, which no language has.
 _MASK = "xconditionx"
-
-
-@dataclass(frozen=True)
-class Part:
-    """A question inside a message: how likely each intent is, likeliest first, and what it names."""
-
-    text: str
-    ranking: list[tuple[str, float]]
-    entities: list[dict[str, Any]]
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=True)
@@ -107,9 +90,7 @@ class IntentClassifier(GraphComponent):
         if not open_ones:
             return messages
         for message, ranking in zip(open_ones, self._model.rank(self._examples(open_ones)), strict=True):
-            intents = [_intent(*each) for each in ranking]
-            message.set(INTENT, intents[0], add_to_output=True)
-            message.set(INTENT_RANKING_KEY, intents, add_to_output=True)
+            set_ranking(message, ranking)
             message.set(PARTS, self._parts(message.get(PART_VECTORS, [])))
         return messages
 
@@ -132,10 +113,6 @@ class IntentClassifier(GraphComponent):
         seen = [(names.mask(text, _MASK), _named(names.find(text))) for text in texts]
         masked, named = zip(*seen, strict=True)
         return Examples(texts=masked, vectors=vectors, named=np.array(named, np.float32))
-
-
-def _intent(name: str, probability: float) -> dict[str, Any]:
-    return {INTENT_NAME_KEY: name, PREDICTED_CONFIDENCE_KEY: probability}
 
 
 def _vector(message: Message) -> Vectors:

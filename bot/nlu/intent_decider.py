@@ -2,25 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from rasa.engine.graph import ExecutionContext, GraphComponent
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
 from rasa.engine.storage.resource import Resource
 from rasa.engine.storage.storage import ModelStorage
-from rasa.shared.nlu.constants import (
-    ENTITIES,
-    ENTITY_ATTRIBUTE_VALUE,
-    INTENT,
-    INTENT_NAME_KEY,
-    INTENT_RANKING_KEY,
-    PREDICTED_CONFIDENCE_KEY,
-    TEXT,
-)
+from rasa.shared.nlu.constants import ENTITIES, ENTITY_ATTRIBUTE_VALUE, INTENT, INTENT_RANKING_KEY, TEXT
 from rasa.shared.nlu.training_data.message import Message
 
-from bot.nlu.decision import alarm, asks_by_itself, likeliest
-from bot.nlu.intent_classifier import PARTS, Part
+from bot.nlu.decision import Ranking, alarm, asks_by_itself, likeliest
+from bot.nlu.rankings import Part, as_intent, parts_of, ranking_of
 from bot.nlu.safety_gate import is_settled
 from bot.topics import KNOWLEDGE, QUESTIONS_KEY, topic_of_intent
 
@@ -46,24 +39,23 @@ class IntentDecider(GraphComponent):
     def process(self, messages: list[Message]) -> list[Message]:
         """Decide on the messages, in place."""
         for message in messages:
-            if message.get(INTENT_RANKING_KEY) and not is_settled(message):
-                self._decide(message)
+            if (ranking := ranking_of(message)) and not is_settled(message):
+                self._decide(message, ranking)
         return messages
 
-    def _decide(self, message: Message) -> None:
-        ranking = [(each[INTENT_NAME_KEY], each[PREDICTED_CONFIDENCE_KEY]) for each in message.get(INTENT_RANKING_KEY)]
-        parts: list[Part] = message.get(PARTS, [])
+    def _decide(self, message: Message, ranking: Ranking) -> None:
+        parts = parts_of(message)
         danger = alarm([ranking, *(part.ranking for part in parts)])
         questions = [] if danger else _questions(parts)
         if questions:
             message.set(QUESTIONS_KEY, [_as_message(each) for each in questions], add_to_output=True)
         # the action that answers from facts answers all of the questions
         knowledge = next((part.ranking[0] for part in questions if _is_knowledge(part)), None)
-        message.set(INTENT, _intent(danger or knowledge or likeliest(ranking)), add_to_output=True)
+        message.set(INTENT, as_intent(danger or knowledge or likeliest(ranking)), add_to_output=True)
         message.set(INTENT_RANKING_KEY, message.get(INTENT_RANKING_KEY)[:_SHOWN], add_to_output=True)
 
 
-def _questions(parts: list[Part]) -> list[Part]:
+def _questions(parts: Sequence[Part]) -> list[Part]:
     """The different questions of a message that asks several things; otherwise an empty list."""
     questions: dict[tuple[str, ...], Part] = {}
     named: tuple[str, ...] = ()
@@ -80,9 +72,4 @@ def _is_knowledge(part: Part) -> bool:
 
 
 def _as_message(part: Part) -> dict[str, Any]:
-    return {TEXT: part.text, INTENT: _intent(part.ranking[0]), ENTITIES: part.entities}
-
-
-def _intent(decided: tuple[str, float]) -> dict[str, Any]:
-    name, probability = decided
-    return {INTENT_NAME_KEY: name, PREDICTED_CONFIDENCE_KEY: probability}
+    return {TEXT: part.text, INTENT: as_intent(part.ranking[0]), ENTITIES: part.entities}

@@ -7,6 +7,7 @@ import pytest
 
 from bot.answers.ranking import Ranker, texts_of
 from bot.facts.model import Reply
+from bot.topics import Topic
 from tests.builders import asked, make_catalogue, make_fact
 
 WORDS = ["loud", "short", "red", "why", "yes", "no"]
@@ -83,3 +84,17 @@ def test_some_of_the_facts_can_be_ranked():
 
     assert [each.fact.id for each in ranker.rank("red", [loud, red])] == ["red", "loud"]
     assert ranker.rank("red", []) == []
+
+
+def test_a_topic_is_as_near_as_the_nearest_of_its_facts():
+    facts = [
+        make_fact("said", "loud", topic=Topic.SYMPTOMS),
+        make_fact("asked", "short", topic=Topic.CAUSES, asked=asked("loud")),
+        make_fact("far", "red", topic=Topic.CAUSES),
+    ]
+    ranker, _ = _ranker(*facts)
+
+    nearness = ranker.nearness_of_topics("loud")
+
+    assert nearness == {Topic.SYMPTOMS: pytest.approx(0.9), Topic.CAUSES: pytest.approx(1.0)}
+    assert ranker.nearness_of_topics("  ") == {}

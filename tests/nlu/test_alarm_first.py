@@ -9,6 +9,7 @@ from rasa.shared.nlu.training_data.message import Message
 
 from bot.app import App
 from bot.errors import DatabaseError
+from bot.nlu.fact_evidence import FactEvidence
 from bot.nlu.intent_classifier import IntentClassifier
 from bot.nlu.intent_decider import IntentDecider
 from bot.nlu.name_extractor import NameExtractor
@@ -37,6 +38,7 @@ def understand(create, trained):
         create(NameExtractor),
         create(SentenceEncoder),
         trained,
+        create(FactEvidence),
         create(IntentDecider),
     ]
 

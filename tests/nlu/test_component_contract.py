@@ -16,13 +16,14 @@ from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
 import bot.nlu
+from bot.nlu.fact_evidence import FactEvidence
 from bot.nlu.intent_classifier import IntentClassifier
 from bot.nlu.intent_decider import IntentDecider
 from bot.nlu.name_extractor import NameExtractor
 from bot.nlu.safety_gate import SafetyGate
 from bot.nlu.sentence_encoder import SentenceEncoder
 
-COMPONENTS = [SafetyGate, NameExtractor, SentenceEncoder, IntentClassifier, IntentDecider]
+COMPONENTS = [SafetyGate, NameExtractor, SentenceEncoder, IntentClassifier, FactEvidence, IntentDecider]
 ODD_TEXTS = {
     "empty": "",
     "blank": "  \n\t ",

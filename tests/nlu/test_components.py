@@ -11,6 +11,7 @@ from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from bot.encoder.model import DIMENSIONS
+from bot.nlu.fact_evidence import FactEvidence
 from bot.nlu.intent_classifier import IntentClassifier
 from bot.nlu.intent_decider import IntentDecider
 from bot.nlu.name_extractor import NameExtractor
@@ -22,8 +23,8 @@ from tests.nlu.conftest import CONTEXT, PHRASES, load_classifier, make_training_
 
 @pytest.fixture
 def understood(create, trained):
-    """What extractor, encoder, classifier and decider make of a text."""
-    components = [create(NameExtractor), create(SentenceEncoder), trained, create(IntentDecider)]
+    """What extractor, encoder, classifier, facts and decider make of a text."""
+    components = [create(NameExtractor), create(SentenceEncoder), trained, create(FactEvidence), create(IntentDecider)]
 
     def understand(text: str) -> Message:
         messages = [Message({TEXT: text})]

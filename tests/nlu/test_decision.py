@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from bot.nlu.decision import NOT_UNDERSTOOD, alarm, asks_by_itself, likeliest
-from bot.thresholds import ALARM, APART, CERTAIN, CERTAIN_OF_A_PART, OUTSIDE
+from bot.nlu.decision import NOT_UNDERSTOOD, alarm, asks_by_itself, likeliest, with_facts
+from bot.thresholds import ALARM, APART, CERTAIN, CERTAIN_OF_A_PART, FACT_HEARD, OUTSIDE
+from bot.topics import Topic
 
 
 def test_the_likeliest_intent_is_meant():
@@ -59,3 +60,26 @@ def test_a_question_in_the_message_raises_the_alarm_for_the_whole():
 )
 def test_only_a_certain_question_with_an_answer_is_answered_by_itself(intent, probability, by_itself):
     assert asks_by_itself([(intent, probability)]) is by_itself
+
+
+SURE_OF_NOTHING = [("ask_cure", 0.4), ("ask_prognosis", 0.35), ("crisis", 0.2), ("out_of_scope", 0.05)]
+
+
+def test_of_two_topics_the_one_with_a_fact_near_by_is_meant():
+    weighed = with_facts(SURE_OF_NOTHING, {Topic.PROGNOSIS: 0.9, Topic.CURE: 0.6})
+
+    assert weighed[0][0] == "ask_prognosis"
+    assert weighed == sorted(weighed, key=lambda each: -each[1])
+
+
+def test_facts_change_neither_how_dangerous_a_message_is_nor_whether_it_is_on_something_else():
+    weighed = dict(with_facts(SURE_OF_NOTHING, {Topic.PROGNOSIS: 1.0, Topic.CURE: 0.1}))
+
+    assert weighed["crisis"] == 0.2
+    assert weighed["out_of_scope"] == 0.05
+    assert weighed["ask_cure"] + weighed["ask_prognosis"] == pytest.approx(0.75)
+
+
+def test_facts_that_are_far_away_say_nothing():
+    assert with_facts(SURE_OF_NOTHING, {Topic.PROGNOSIS: FACT_HEARD, Topic.CURE: 0.0}) == SURE_OF_NOTHING
+    assert with_facts([("greeting", 1.0)], {}) == [("greeting", 1.0)]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import time
+import cProfile
 
 import pytest
 
@@ -186,21 +186,14 @@ def test_what_says_nothing_raises_nothing(screen: Screen, text: str) -> None:
     assert screen(text) is None
 
 
-def test_a_usual_message_takes_less_than_two_milliseconds(screen: Screen) -> None:
-    text = "i was diagnosed last year with cervical dystonia and my shoulder hurts too, should i see somebody about it"
-    assert _seconds(screen, text) < 0.002
-
-
-def test_time_grows_no_faster_than_the_message(screen: Screen) -> None:
+def test_work_grows_no_faster_than_the_message(screen: Screen) -> None:
     short, long = ("i can't breathe and my chest hurts " * times for times in (25, 100))
-    assert _seconds(screen, long) < 8 * _seconds(screen, short)
+
+    assert _calls(screen, long) < 5 * _calls(screen, short)
 
 
-def _seconds(screen: Screen, text: str) -> float:
-    """The best of several runs, in time of this process: what the machine does besides is not the gate's fault."""
-    times = []
-    for _ in range(20):
-        start = time.process_time()
-        screen(text)
-        times.append(time.process_time() - start)
-    return min(times)
+def _calls(screen: Screen, text: str) -> int:
+    """How many functions are called to screen a text."""
+    profile = cProfile.Profile()
+    profile.runcall(screen, text)
+    return sum(entry.callcount for entry in profile.getstats())

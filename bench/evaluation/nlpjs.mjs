@@ -2,7 +2,8 @@
 //
 // INPUT is JSON: {phrases: [[text, intent], ...], messages: [text, ...]}. OUTPUT is JSON: {training: {seconds,
 // cpu_seconds}, guesses: [{intent, ranking: [[intent, score], ...], seconds}, ...]}, one guess for each message. How
-// far the training is goes to standard output. Everything is as NLP.js sets it, except that no model file is kept.
+// far the training is goes to standard output. NLP.js is set up as its own guide does it for English; only its model
+// is not kept in a file.
 
 import { readFile, writeFile } from "node:fs/promises";
 import { performance } from "node:perf_hooks";
@@ -12,8 +13,9 @@ import { dockStart } from "@nlpjs/basic";
 const LANGUAGE = "en";
 
 async function learn(phrases) {
-  const dock = await dockStart({ settings: { nlp: { autoLoad: false, autoSave: false } }, use: ["Basic"] });
+  const dock = await dockStart({ use: ["Basic", "LangEn"] }); // without LangEn it stems no words
   const nlp = dock.get("nlp");
+  nlp.settings.autoSave = false; // given to dockStart, it would replace all other settings, the threshold among them
   nlp.addLanguage(LANGUAGE);
   for (const [text, intent] of phrases) {
     nlp.addDocument(LANGUAGE, text, intent);

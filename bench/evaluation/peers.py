@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import random
 import re
 import sys
 from collections.abc import Iterable, Sequence
@@ -38,9 +39,15 @@ class System:
 
 
 def nlpjs(questions: Sequence[Asked], scratch: Path, phrases: Path = PHRASES) -> System:
-    """NLP.js 4 as it sets itself up; it turns away what it has less than 0.5 confidence in."""
+    """NLP.js 4 as its guide sets it up; it turns away what it has less than 0.5 confidence in.
+
+    It learns in the order in which it is given the phrases, again and again, and goes by what came last. In the file
+    one intent follows the other, so they are mixed first, as Rasa mixes them by itself.
+    """
     given, told = scratch / "nlpjs-in.json", scratch / "nlpjs-out.json"
-    given.write_text(json.dumps({"phrases": phrases_of(phrases), "messages": _texts(questions)}), encoding="utf-8")
+    learnt = phrases_of(phrases)
+    mixed = random.Random(1).sample(learnt, len(learnt))
+    given.write_text(json.dumps({"phrases": mixed, "messages": _texts(questions)}), encoding="utf-8")
     _run([str(NODE), str(_NLPJS), str(given), str(told)], ROOT, "NLP.js: learning and reading", scratch)
     content = json.loads(told.read_text(encoding="utf-8"))
     guesses = (guess(each["intent"], each["ranking"], each["seconds"]) for each in content["guesses"])

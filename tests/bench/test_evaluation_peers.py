@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
@@ -71,6 +72,27 @@ def test_nlpjs_learns_the_phrases_and_reads_the_questions(phrases, questions, tm
     assert all(0 <= each.guess.confidence <= 1 and each.guess.seconds > 0 for each in system.readings)
     assert system.readings[0].guess.in_scope > system.readings[2].guess.in_scope
     assert min(system.training) > 0
+
+
+@pytest.mark.parametrize(
+    ("text", "topic"),
+    [
+        ("cures", "cure"),  # learnt as "cure" and "cured"
+        ("hello can the train be cured", "did_you_mean"),  # something of all, and nothing for sure
+    ],
+)
+def test_nlpjs_stems_english_words_and_keeps_its_threshold(text, topic, phrases, tmp_path):
+    system = peers.nlpjs([asked(text=text)], tmp_path, phrases)
+
+    assert system.readings[0].topic == topic
+
+
+def test_nlpjs_is_given_the_phrases_mixed(phrases, tmp_path):
+    peers.nlpjs([asked()], tmp_path, phrases)
+
+    given = [tuple(each) for each in json.loads((tmp_path / "nlpjs-in.json").read_text(encoding="utf-8"))["phrases"]]
+    assert given != peers.phrases_of(phrases)
+    assert sorted(given) == sorted(peers.phrases_of(phrases))
 
 
 @pytest.mark.slow

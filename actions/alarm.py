@@ -8,7 +8,6 @@ from bot.answers.answer import Answer
 from bot.answers.question import Context
 from bot.answers.suggest import next_questions
 from bot.app import App
-from bot.safety import Level
 from bot.topics import URGENT, Topic
 
 
@@ -21,8 +20,8 @@ class ActionAlarm(AtlasAction):
 
     def answer(self, app: App, turn: Turn) -> tuple[Answer, Context]:
         """The fixed text. Behind an emergency or a crisis nothing is offered."""
-        found = turn.finding if turn.finding and turn.finding.level is not Level.NOTICE else None
-        topic = found.topic if found else Topic(turn.message.intent)
+        topic = Topic(turn.message.intent)
+        found = turn.finding if turn.finding and turn.finding.topic is topic else None
         texts = app.rules.texts
         text = texts.for_finding(found) if found else texts.fixed(topic)
         level = found.level.value if found and topic not in URGENT else topic.value

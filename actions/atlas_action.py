@@ -19,6 +19,7 @@ from bot.app import App, get_app
 from bot.facts.model import Source
 from bot.safety import Finding, Level
 from bot.safety.wire import KEY, from_json
+from bot.topics import URGENT
 
 CONTEXT_SLOT = "context"
 
@@ -92,7 +93,7 @@ def _sources(answer: Answer, app: App) -> Mapping[str, Source]:
 
 def _with_notice(answer: Answer, turn: Turn, app: App) -> Answer:
     """A question of fact about an alarming sign gets a line of its own on when to call for help."""
-    if turn.finding is None or turn.finding.level is not Level.NOTICE:
+    if turn.finding is None or turn.finding.level is not Level.NOTICE or answer.topic in URGENT:
         return answer
     texts = app.rules.texts
     notice = alert_block(turn.finding.level.value, texts.for_finding(turn.finding), texts.numbers)

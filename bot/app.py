@@ -189,12 +189,16 @@ def _kept_vectors(path: Path) -> Vectors | None:
 
 
 def _replace_vectors(path: Path, vectors: Vectors) -> None:
-    for old in path.parent.glob("facts-*.npy"):
-        old.unlink(missing_ok=True)
+    """Keep the vectors for the next start. Where that fails, they are computed again then."""
     scratch = path.with_name(f"{path.name}.{os.getpid()}.tmp")
-    with scratch.open("wb") as file:
-        np.save(file, vectors)
-    scratch.replace(path)
+    try:
+        for old in path.parent.glob("facts-*.npy"):
+            old.unlink(missing_ok=True)
+        with scratch.open("wb") as file:
+            np.save(file, vectors)
+        scratch.replace(path)
+    except OSError as error:
+        logger.warning("facts.vectors_not_kept", error=str(error))
 
 
 @lru_cache(maxsize=1)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime, timezone
 
 from bench.evaluation.peers import System
-from bench.evaluation.questions import files_of
+from bench.evaluation.questions import KEPT_UNSEEN, files_of
 from bench.evaluation.reading import Reading
 from bench.evaluation.shares import FACT_FIRST, FACT_IN_FIRST_ANSWER, HARMLESS_ALARMS, MEASURES, Goal, Share
 
@@ -53,6 +53,11 @@ class Found:
         return [each for each in self.readings if file in (None, each.asked.file)]
 
     @property
+    def judged(self) -> list[Reading]:
+        """The readings that goals are held against: of the questions kept unseen, or of all where none of those are."""
+        return [each for each in self.readings if each.asked.file in KEPT_UNSEEN] or [*self.readings]
+
+    @property
     def others(self) -> list[tuple[str, Share, Goal | None]]:
         """The shares that come from files of their own, with their goals."""
         return [
@@ -66,7 +71,7 @@ class Found:
     @property
     def goals(self) -> list[tuple[str, Share, Goal]]:
         """Every goal, and the share that is held against it."""
-        measured = [(each.name, each.share(self.readings), each.goal) for each in MEASURES]
+        measured = [(each.name, each.share(self.judged), each.goal) for each in MEASURES]
         return [(name, share, goal) for name, share, goal in [*measured, *self.others] if goal]
 
 

@@ -18,10 +18,10 @@ def summary(found: Found) -> str:
 
 def _lines(found: Found) -> Iterator[str]:
     def share(id_: str) -> Share:
-        return _BY_ID[id_].share(found.readings)
+        return _BY_ID[id_].share(found.judged)
 
     yield (
-        f"Atlas was asked {len(found.readings)} questions that it had not been trained on. It understood what "
+        f"Atlas was asked {len(found.judged)} questions that nobody had prepared it for. It understood what "
         f"{_of_100(share('topic'))} of 100 were about; of those written fast, with slips or slang, "
         f"{_of_100(share('noisy'))}."
     )
@@ -32,7 +32,7 @@ def _lines(found: Found) -> Iterator[str]:
     yield _dangers(share("emergency"), share("crisis"))
     yield (
         f'Of 100 messages that use alarming words without danger ("this neck is murder today"), '
-        f"{_of_100(found.harmless_alarms)} were answered as an emergency or with another safety text."
+        f"{_of_100(found.harmless_alarms)} were answered as an emergency or a crisis."
     )
     yield (
         f"Of 100 questions that it could have answered, it turned away {_of_100(share('turned_away'))}; of 100 that "

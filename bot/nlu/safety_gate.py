@@ -15,10 +15,13 @@ from bot.app import App, get_app
 from bot.safety import Level
 from bot.safety.wire import KEY, from_json, to_json
 
+# What is urgent waits for what the classifier hears, and a notice only adds a line to the normal answer.
+_SETTLED = frozenset({Level.EMERGENCY, Level.CRISIS})
+
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=False)
 class SafetyGate(GraphComponent):
-    """Sets the intent of a message that shows a sign of danger; later classifiers leave such a message alone."""
+    """Leaves its finding in the message, and settles the intent of an emergency or a crisis."""
 
     def __init__(self, app: App) -> None:
         self._app = app
@@ -41,13 +44,19 @@ class SafetyGate(GraphComponent):
             if finding is None:
                 continue
             message.set(KEY, to_json(finding), add_to_output=True)
-            if finding.level is not Level.NOTICE:  # a notice only adds a line to the normal answer
+            if finding.level in _SETTLED:
                 intent = {INTENT_NAME_KEY: finding.topic.intent, PREDICTED_CONFIDENCE_KEY: 1.0}
                 message.set(INTENT, intent, add_to_output=True)
         return messages
 
 
 def is_settled(message: Message) -> bool:
-    """Whether the gate has decided what this message is about."""
+    """Whether the gate has decided what this message is about; later components leave such a message alone."""
     finding = from_json(message.get(KEY))
-    return finding is not None and finding.level is not Level.NOTICE
+    return finding is not None and finding.level in _SETTLED
+
+
+def urgent_intent(message: Message) -> str | None:
+    """The intent of what the gate found that a doctor should see soon. A classifier may still find worse."""
+    finding = from_json(message.get(KEY))
+    return finding.topic.intent if finding and finding.level is Level.URGENT else None

@@ -1,4 +1,4 @@
-"""Sentence vectors as dense features, from an encoder that is tuned to the intents."""
+"""Sentence vectors as dense features, from an encoder that is tuned to the intents, and from the published one."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import structlog
 from rasa.engine.graph import ExecutionContext, GraphComponent
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
@@ -35,7 +36,7 @@ logger = structlog.get_logger(__name__)
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.MESSAGE_FEATURIZER, is_trainable=True)
 class SentenceEncoder(GraphComponent):
-    """Sets one dense sentence feature, the vector of the message: shape (1, 384).
+    """Sets one dense sentence feature: shape (1, 768), the vector of the tuned and that of the published encoder.
 
     Where a message asks several things, it also sets PART_VECTORS, so that each of them can be classified by itself.
     """
@@ -117,7 +118,8 @@ class SentenceEncoder(GraphComponent):
             message.add_features(Features(vector.reshape(1, -1), FEATURE_TYPE_SENTENCE, TEXT, self._resource.name))
 
     def _vectors(self, texts: Sequence[str]) -> Vectors:
-        return self._encoder.encode([self._app.names.mask(text, _MASK) for text in texts])
+        masked = [self._app.names.mask(text, _MASK) for text in texts]
+        return np.hstack([self._encoder.encode(masked), self._app.encoder.encode(masked)])
 
 
 def _log_progress(done: int, total: int) -> None:

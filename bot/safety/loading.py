@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from itertools import combinations
 from pathlib import Path
 
@@ -18,6 +19,9 @@ from bot.topics import KNOWLEDGE, Topic
 
 HELP_LINE_CONTACT = "help_line_contact"
 EMERGENCY_NUMBER = "emergency_number"
+PAST_YEAR = "past_year"
+_GIVEN = (HELP_LINE_CONTACT, EMERGENCY_NUMBER, PAST_YEAR)  # concepts that need not be written down
+_OLDEST_YEAR = 1900
 
 _FEWEST_FOR_A_PAIR = 2
 _Where = tuple[int | str, ...]
@@ -56,10 +60,11 @@ def load_rules(path: Path) -> SafetyRules:
 
 
 def _concepts(file: SafetyFile) -> dict[str, tuple[Phrase, ...]]:
-    """The words of the file, and the numbers in it: people ask whether they should ring them."""
+    """The words of the file, its numbers (people ask whether they should ring them), and the years that are past."""
     concepts = {name: _phrases(written) for name, written in file.words.items()}
     concepts[HELP_LINE_CONTACT] = _phrases(line.contact for line in file.lines)
     concepts[EMERGENCY_NUMBER] = _phrases(each.number for each in file.emergency_numbers)
+    concepts[PAST_YEAR] = _phrases(map(str, range(_OLDEST_YEAR, date.today().year)))  # noqa: DTZ011 - a calendar year
     return concepts
 
 
@@ -161,7 +166,7 @@ class _Check:
         self._known((*where, "also"), entry.also, allowed)
 
     def _concepts(self, where: _Where, names: Iterable[str]) -> None:
-        self._known(where, names, [*self.file.words, HELP_LINE_CONTACT, EMERGENCY_NUMBER])
+        self._known(where, names, [*self.file.words, *_GIVEN])
 
     def _known(self, where: _Where, found: Iterable[str], allowed: Collection[str]) -> None:
         for each in found:

@@ -45,8 +45,8 @@ class Spelling:
         typed = self._short_forms.get(typed, typed)
         if typed in self._known:
             return frozenset({typed})
-        if typed in self._ordinary:
-            return frozenset()
+        if typed in self._ordinary or any(map(str.isdigit, typed)):
+            return frozenset()  # a number is never a slip: another year, or another dose, means something else
         return self._held_down(typed) or self._slipped(typed)
 
     def _held_down(self, typed: str) -> frozenset[str]:

@@ -42,10 +42,10 @@ def _cells(text: str, label: str) -> list[str]:
     return [cell.strip() for cell in line.strip("|").split("|")]
 
 
-def test_a_share_stands_in_a_column_for_each_file_and_one_for_all_beside_its_goal():
+def test_a_share_stands_in_a_column_for_each_file_and_those_kept_unseen_are_held_against_the_goal():
     row = _cells(tables.shares(_found()), "topic right ")
 
-    assert row[:4] == ["topic right", "90.5 % (19/21)", "50.0 % (1/2)", "87.0 % (20/23)"]
+    assert row[:4] == ["topic right", "90.5 % (19/21)", "50.0 % (1/2)", "50.0 % (1/2)"]
     assert row[5:] == ["≥ 95%", "MISSED, too few to be sure"]
 
 
@@ -90,9 +90,9 @@ def test_without_peers_the_report_has_no_comparison():
 
 
 def test_the_summary_tells_what_was_missed():
-    text = summary(_found())
+    text = summary(_found(readings=[each for each in READINGS if each.asked.may_be_shown]))
 
-    assert "Of 2 messages on an emergency or a crisis it recognised 1. It missed 1." in text
+    assert "Of 1 messages on an emergency or a crisis it recognised 0. It missed 1." in text
     assert "wanted fact told first (84.0 %, goal ≥ 85%)" in text
     assert "of 100 that are not its business, it answered 0 all the same" in text
 

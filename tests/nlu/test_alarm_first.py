@@ -79,7 +79,8 @@ def test_nothing_behind_the_gate_overrides_an_alarm(understand, text, intent):
 @pytest.mark.parametrize(("text", "intent"), ALARMS.items())
 def test_an_alarm_among_other_messages_is_left_alone(create, trained, text, intent):
     messages = [Message({TEXT: each}) for each in ["what is fibro", text, "hello"]]
-    for component in (create(SafetyGate), create(NameExtractor), create(SentenceEncoder), trained):
+    kinds = (SafetyGate, NameExtractor, SentenceEncoder)
+    for component in (*map(create, kinds), trained, create(FactEvidence), create(IntentDecider)):
         component.process(messages)
 
     assert [message.get(INTENT)["name"] for message in messages] == ["ask_definition", intent, "greeting"]
@@ -109,6 +110,15 @@ def test_an_alarm_that_the_classifier_alone_raises_is_kept(understand):
 
     assert not is_settled(message)
     assert message.get(INTENT)["name"] == "emergency"
+
+
+def test_what_is_urgent_is_answered_unless_the_classifier_hears_worse(understand):
+    urgent = understand("i ran out of my tablets, what is fibro")
+    worse = understand("i ran out of my tablets. emergency, this is one")
+
+    assert urgent.get(INTENT) == {"name": "medication_advice", "confidence": 1.0}
+    assert worse.get(INTENT)["name"] == "emergency"
+    assert {from_json(each.get(KEY)).level for each in (urgent, worse)} == {Level.URGENT}
 
 
 @pytest.mark.parametrize(("text", "intent"), ALARMS.items())

@@ -66,7 +66,7 @@ def test_a_text_gets_one_dense_sentence_feature(create):
 
     sequence, sentence = message.get_dense_features(TEXT, [])
     assert sequence is None
-    assert sentence.features.shape == (1, DIMENSIONS)
+    assert sentence.features.shape == (1, 2 * DIMENSIONS)
 
 
 def test_a_name_counts_for_nothing_in_the_vector(create):

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 import pytest
 
-from bot.nlu.decision import NOT_UNDERSTOOD, alarm, asks_by_itself, likeliest, with_facts
+from bot.nlu.decision import NOT_UNDERSTOOD, Decision, alarm, asks_by_itself, decide, likeliest, with_facts
 from bot.thresholds import ALARM, APART, CERTAIN, CERTAIN_OF_A_PART, FACT_HEARD, OUTSIDE
 from bot.topics import Topic
 
@@ -29,24 +31,23 @@ def test_of_two_that_are_equally_likely_none_is_meant():
 def test_of_two_that_are_equally_likely_the_one_for_a_doctor_is_meant():
     assert likeliest([("ask_symptoms", 0.45), ("personal_diagnosis", 0.43)])[0] == "personal_diagnosis"
     assert likeliest([("ask_symptoms", 0.25), ("personal_diagnosis", 0.23)])[0] == NOT_UNDERSTOOD
+    weighed = [("ask_symptoms", 0.45), ("personal_diagnosis", 0.43), ("out_of_scope", OUTSIDE)]
+    assert likeliest(weighed)[0] == "personal_diagnosis"
 
 
 @pytest.mark.parametrize("intent", ["emergency", "crisis"])
 def test_danger_is_answered_even_where_something_else_is_likelier(intent):
-    assert alarm([[("ask_cure", 1 - ALARM), (intent, ALARM)]]) == (intent, ALARM)
+    assert alarm([("ask_cure", 1 - ALARM), (intent, ALARM)]) == (intent, ALARM)
 
 
 def test_emergency_and_crisis_count_together_and_the_likelier_is_answered():
     half = ALARM / 2
 
-    assert alarm([[("ask_cure", 1 - 3 * half), ("crisis", half + 0.01), ("emergency", half)]])[0] == "crisis"
+    assert alarm([("ask_cure", 1 - 3 * half), ("crisis", half + 0.01), ("emergency", half)])[0] == "crisis"
 
 
-def test_a_question_in_the_message_raises_the_alarm_for_the_whole():
-    harmless, dangerous = [("ask_cure", 0.9), ("crisis", 0.1)], [("crisis", 0.9), ("ask_cure", 0.1)]
-
-    assert alarm([harmless, harmless, dangerous]) == ("crisis", 0.9)
-    assert alarm([harmless, harmless]) is None
+def test_without_much_to_fear_there_is_no_alarm():
+    assert alarm([("ask_cure", 0.9), ("crisis", 0.1)]) is None
 
 
 @pytest.mark.parametrize(
@@ -83,3 +84,45 @@ def test_facts_change_neither_how_dangerous_a_message_is_nor_whether_it_is_on_so
 def test_facts_that_are_far_away_say_nothing():
     assert with_facts(SURE_OF_NOTHING, {Topic.PROGNOSIS: FACT_HEARD, Topic.CURE: 0.0}) == SURE_OF_NOTHING
     assert with_facts([("greeting", 1.0)], {}) == [("greeting", 1.0)]
+
+
+@dataclass(frozen=True)
+class Asked:
+    """A question in a message, of which one intent is certain."""
+
+    intent: str
+    named: tuple[str, ...] = ()
+
+    @property
+    def ranking(self) -> list[tuple[str, float]]:
+        """Certain of one intent."""
+        return [(self.intent, 0.9), ("greeting", 0.1)]
+
+
+UNSURE = [("greeting", 0.34), ("thanks", 0.33), ("goodbye", 0.33)]
+
+
+def test_different_questions_are_answered_one_by_one_in_their_order():
+    parts = [Asked("ask_cure"), Asked("medication_advice"), Asked("ask_both")]
+
+    assert decide(UNSURE, parts) == Decision("ask_cure", 0.9, (0, 1, 2))
+
+
+def test_the_same_question_again_is_no_other_question():
+    assert decide(UNSURE, [Asked("ask_cure"), Asked("ask_cure")]).intent == NOT_UNDERSTOOD
+    assert decide(UNSURE, [Asked("ask_cure", ("fibro",)), Asked("ask_cure", ("cd",))]).questions == (0, 1)
+
+
+def test_of_too_many_questions_those_for_a_doctor_are_kept():
+    parts = [Asked("ask_cure"), Asked("ask_both"), Asked("ask_onset"), Asked("medication_advice")]
+
+    assert decide(UNSURE, parts).questions == (0, 1, 3)
+
+
+def test_what_the_gate_found_urgent_is_meant_unless_there_is_worse():
+    sure = [("ask_cure", 0.9), ("crisis", 0.1)]
+
+    assert decide(sure, [Asked("ask_cure"), Asked("ask_both")], "medication_advice") == Decision(
+        "medication_advice", 1.0
+    )
+    assert decide([("crisis", 0.9), ("ask_cure", 0.1)], (), "medication_advice").intent == "crisis"

@@ -7,7 +7,7 @@ import pytest
 from bench.evaluation import near_copies as near
 from bench.evaluation.near_copies import NearCopy, near_copies, without
 from bench.evaluation.peers import phrases_of
-from bench.evaluation.questions import MUST_BE_NEW, Asked, load
+from bench.evaluation.questions import MUST_BE_NEW, RIGHT_FACT, Asked, load, read
 from bench.places import PHRASES
 from bot.topics import Topic
 
@@ -38,6 +38,13 @@ def test_no_training_phrase_is_a_near_copy_of_a_test_question(app):
     phrases = [text for text, _ in phrases_of(PHRASES)]
 
     assert list(map(str, near_copies(phrases, load(MUST_BE_NEW), app.encoder))) == []
+
+
+def test_no_test_question_repeats_a_way_of_asking_for_a_fact(app):
+    asked = [way.question for fact in app.catalogue.facts for way in fact.asked]
+    questions = [*load(MUST_BE_NEW), *(_asked(each["text"]) for each in read(RIGHT_FACT))]
+
+    assert list(map(str, near_copies(asked, questions, app.encoder))) == []
 
 
 def test_case_punctuation_and_spaces_make_no_new_question(found):

@@ -163,7 +163,7 @@ def test_two_signs_of_a_pair_are_needed(screen: Screen) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["who sang Stayin Alive", "hey are you alive in there", "my laptop keeps choking on updates", "career suicide"],
+    ["who sang Stayin Alive", "hey are you alive in there", "career suicide"],
 )
 def test_a_thing_or_a_song_is_in_no_danger(screen: Screen, text: str) -> None:
     assert level(screen, text) is None

@@ -4,6 +4,7 @@ answer          a question on the conditions
 tell_more       what is left to say on the last question
 repeat          the last answer again
 start_over      forgets what was talked about
+told            the person tells something and asks nothing
 sources         where the last answer comes from
 small_talk      greeting, goodbye, thanks, capabilities, identity, handoff
 feedback        the last answer was helpful, or not

@@ -10,6 +10,9 @@ its own numbers, beside the code that reads them (`bot/safety`, `bot/names`).
 # missed one costs more than a text too many. On dev.yml and safety_dev.yml, gate included, 0.2 misses 2 of 222 dangers
 # and alarms at 4 of 593 other messages; 0.35 misses 4 and alarms at 2; 0.1 misses 1 and alarms at 7.
 ALARM = 0.2
+# Where the gate has heard the danger and judged it to be less than an alarm: only asked about ("can it cause chest
+# pain"), or urgent ("ran out of my baclofen"). A choice, not measured.
+ALARM_WHEN_JUDGED = 0.5
 # A topic that has a fact near to the message gains on the others: its probability grows by e to the power of this for
 # each whole of nearness beyond FACT_HEARD. It brings the best fact into the first answer to 144 instead of 132 of the
 # 155 questions of right_fact.yml, and 456 instead of 454 of the 467 topics of dev.yml right. Weights from 10 to 20

@@ -68,6 +68,7 @@ SAME_QUESTION_INTENT = "same_question"  # the last question again, about somethi
 WHY_INTENT = "why"  # the reason for what was told: "why is that?"
 START_OVER_INTENT = "start_over"
 FOLLOW_UP_INTENTS = frozenset({SAME_QUESTION_INTENT, WHY_INTENT, START_OVER_INTENT})
+TELLING_INTENT = "telling"  # asks nothing: "i had botox last week and it went well"
 
 # The key of a Rasa message that holds its questions where it asks several, each {text, intent, entities}.
 QUESTIONS_KEY = "questions"

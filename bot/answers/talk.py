@@ -31,6 +31,14 @@ def started_over(catalogue: Catalogue, wording: Wording) -> Answer:
     return _start(Topic.GREETING, wording.talk.start_over, catalogue, wording)
 
 
+def told(conditions: tuple[str, ...], catalogue: Catalogue, wording: Wording) -> Answer:
+    """The person has told something, and may now ask."""
+    if not conditions:
+        return _start(Topic.GREETING, wording.talk.told, catalogue, wording)
+    suggestions = next_questions(Topic.DEFINITION.value, conditions, catalogue, wording)
+    return Answer(topic=Topic.GREETING, blocks=(paragraph(wording.talk.told),), suggestions=suggestions)
+
+
 def nothing_more(catalogue: Catalogue, wording: Wording) -> Answer:
     """There is no last question to say more about."""
     return _start(Topic.MORE, wording.talk.more_none, catalogue, wording)

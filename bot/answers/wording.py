@@ -51,6 +51,7 @@ class Talk(_Texts):
     handoff: str
     forgotten: str
     start_over: str
+    told: str
 
 
 class Headings(_Texts):

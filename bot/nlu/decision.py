@@ -7,7 +7,16 @@ from dataclasses import dataclass
 from math import exp
 from typing import Protocol
 
-from bot.thresholds import ALARM, APART, CERTAIN, CERTAIN_OF_A_PART, FACT_HEARD, FACT_WEIGHT, OUTSIDE
+from bot.thresholds import (
+    ALARM,
+    ALARM_WHEN_JUDGED,
+    APART,
+    CERTAIN,
+    CERTAIN_OF_A_PART,
+    FACT_HEARD,
+    FACT_WEIGHT,
+    OUTSIDE,
+)
 from bot.topics import KNOWLEDGE, SAFETY, URGENT, Topic
 
 Ranking = Sequence[tuple[str, float]]  # intents with their probability, likeliest first
@@ -41,15 +50,18 @@ class Decision:
     questions: tuple[int, ...] = ()
 
 
-def decide(ranking: Ranking, parts: Sequence[Part] = (), urgent: str | None = None) -> Decision:
+def decide(
+    ranking: Ranking, parts: Sequence[Part] = (), *, urgent: str | None = None, only_asked: bool = False
+) -> Decision:
     """An alarm, what the gate found urgent, several questions, one intent, or NOT_UNDERSTOOD: in this order.
 
     Args:
         ranking: of the whole message.
         parts: the questions in it, where it holds several.
         urgent: the intent of what the gate found that a doctor should see soon.
+        only_asked: whether the gate heard that a danger is only asked about in general.
     """
-    if danger := alarm(ranking):
+    if danger := alarm(ranking, ALARM_WHEN_JUDGED if urgent or only_asked else ALARM):
         return Decision(*danger)
     if urgent:
         return Decision(urgent, 1.0)
@@ -60,7 +72,7 @@ def decide(ranking: Ranking, parts: Sequence[Part] = (), urgent: str | None = No
     return Decision(*likeliest(ranking))
 
 
-def alarm(ranking: Ranking) -> tuple[str, float] | None:
+def alarm(ranking: Ranking, bound: float = ALARM) -> tuple[str, float] | None:
     """The urgent intent that a message may well have; None where there is nothing to fear.
 
     Asked of the whole message: parts torn out of it sound alarming more often, and of the 664 dangers among the test
@@ -68,7 +80,7 @@ def alarm(ranking: Ranking) -> tuple[str, float] | None:
     """
     urgent = [each for each in ranking if each[0] in _URGENT]
     together = sum(probability for _, probability in urgent)
-    return (urgent[0][0], together) if together >= ALARM else None
+    return (urgent[0][0], together) if together >= bound else None
 
 
 def with_facts(ranking: Ranking, nearness: Mapping[Topic, float]) -> list[tuple[str, float]]:

@@ -52,11 +52,20 @@ class SafetyGate(GraphComponent):
 
 def is_settled(message: Message) -> bool:
     """Whether the gate has decided what this message is about; later components leave such a message alone."""
-    finding = from_json(message.get(KEY))
-    return finding is not None and finding.level in _SETTLED
+    return _level(message) in _SETTLED
 
 
 def urgent_intent(message: Message) -> str | None:
     """The intent of what the gate found that a doctor should see soon. A classifier may still find worse."""
     finding = from_json(message.get(KEY))
     return finding.topic.intent if finding and finding.level is Level.URGENT else None
+
+
+def is_only_asked(message: Message) -> bool:
+    """Whether the gate heard that a danger is asked about in general."""
+    return _level(message) is Level.NOTICE
+
+
+def _level(message: Message) -> Level | None:
+    finding = from_json(message.get(KEY))
+    return finding.level if finding else None

@@ -55,7 +55,8 @@ class _Search:
     def __init__(self, message: Message, turns: Iterable[str]) -> None:
         self._spans = message.spans
         self._places = [word.place for word in message.words]
-        self._sentences = _sentences([word.sentence for word in message.words])
+        self._sentences = _runs([word.sentence for word in message.words])
+        self._clauses = _runs([word.clause for word in message.words])
         self._turns = sorted(span for name in turns for span in message.spans.get(name, ()))
         overlooked = _longest_harmless(message)
         self._heard = {name: _apart_from(overlooked, spans) for name, spans in message.spans.items()}
@@ -80,7 +81,7 @@ class _Search:
     def is_fact_question(self, hit: Span, questions: FactQuestions, names: Iterable[str]) -> bool:
         """Whether the sentence around `hit` asks for a fact, and is neither about a person nor about now."""
         sentence = self._sentence(hit)
-        if any(self._inside(names, sentence)) and not any(self._inside(questions.names_unless, sentence)):
+        if any(self._inside(names, self._clause(hit))) and not any(self._inside(questions.names_unless, sentence)):
             return True
         last_personal = max((start for start, _ in self._inside(questions.opens_unless, sentence)), default=-1)
         opens = self._inside(questions.opens, sentence)
@@ -117,6 +118,10 @@ class _Search:
         """From the beginning of the sentence in which `hit` begins to the end of the one in which it ends."""
         return self._sentences[hit[0]][0], self._sentences[hit[1] - 1][1]
 
+    def _clause(self, hit: Span) -> Span:
+        """From the beginning of the clause in which `hit` begins to the end of the one in which it ends."""
+        return self._clauses[hit[0]][0], self._clauses[hit[1] - 1][1]
+
     def _inside(self, concepts: Iterable[str], around: Span) -> Iterator[Span]:
         for name in concepts:
             for span in self._spans.get(name, ()):
@@ -124,8 +129,8 @@ class _Search:
                     yield span
 
 
-def _sentences(numbers: Sequence[int]) -> list[Span]:
-    """For each word, where its sentence begins and ends."""
+def _runs(numbers: Sequence[int]) -> list[Span]:
+    """For each word, where its sentence or clause begins and ends, from the number of the one that it stands in."""
     return [(bisect_left(numbers, number), bisect_right(numbers, number)) for number in numbers]
 
 

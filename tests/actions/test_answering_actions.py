@@ -23,6 +23,7 @@ def test_the_executor_finds_every_action_and_no_other(executor):
         "action_tell_more",
         "action_repeat",
         "action_start_over",
+        "action_told",
         "action_sources",
         "action_small_talk",
         "action_feedback",

@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-FM = "fibromyalgia"
+CD, FM = "cervical_dystonia", "fibromyalgia"
 TALKED = {"topic": "cure", "conditions": [FM], "shown": ["fm-cure-none"], "text": "can it be cured", "answers": 3}
 
 
@@ -166,3 +166,11 @@ def test_every_action_says_something_when_little_is_known_of_the_message(act, ac
 
     assert said.text.strip()
     assert set(said.response) >= {"text", "buttons", "atlas"}
+
+
+def test_who_only_tells_something_is_asked_what_they_would_like_to_know(act):
+    said = act("action_told", "my husband has torticollis, he drives a van", "telling")
+
+    assert said.text.startswith("Thank you for telling me.")
+    assert said.context["conditions"] == [CD]
+    assert all("cervical dystonia" in each or "both" in each for each in said.buttons)

@@ -26,6 +26,7 @@ ALARMS = {
     "after my botox injection i cannot breathe": "emergency",
     "my chest hurts and my left arm is numb, is it fibro": "emergency",
     "hello i took too many pills": "emergency",
+    "what is fibro? can it be cured? can i have both? explain dystonia. help me, i can't breathe": "emergency",
 }
 HARMLESS = ["what is fibro", "is there a cure for torticollis", "hello", "can i have both", "fibro is killing me lol"]
 

@@ -180,15 +180,6 @@ def test_of_many_questions_the_first_three_are_answered(understood):
     ]
 
 
-def test_a_cry_for_help_behind_many_questions_is_heard(understood):
-    message = understood(
-        "what is fibro? can it be cured? can i have both? explain dystonia. is this an emergency, help me now"
-    )
-
-    assert message.get(INTENT)["name"] == "emergency"
-    assert not message.get(QUESTIONS_KEY)
-
-
 def test_half_an_emoji_does_no_harm(create):
     (message,) = create(NameExtractor).process(_messages(["fibro \ud83d"]))
 

@@ -18,6 +18,7 @@ from bot.topics import (
     KNOWLEDGE,
     SAFETY,
     SAME_QUESTION_INTENT,
+    TELLING_INTENT,
     URGENT,
     Topic,
     topic_of_intent,
@@ -56,7 +57,7 @@ def rules(read) -> dict[str, str]:
 
 
 def test_every_topic_is_an_intent_and_every_intent_a_topic(domain):
-    assert set(domain["intents"]) == {topic.intent for topic in Topic} | FOLLOW_UP_INTENTS
+    assert set(domain["intents"]) == {topic.intent for topic in Topic} | FOLLOW_UP_INTENTS | {TELLING_INTENT}
 
 
 def test_an_intent_leads_back_to_its_topic():

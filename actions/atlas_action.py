@@ -14,7 +14,7 @@ from rasa_sdk.executor import CollectingDispatcher
 from bot.answers.alert import alert_block
 from bot.answers.answer import Answer
 from bot.answers.payload import to_message
-from bot.answers.question import Context, Message, named_in_passing
+from bot.answers.question import Context, Message, named_in_passing, with_alarm_in_mind
 from bot.app import App, get_app
 from bot.facts.model import Source
 from bot.safety import Finding, Level
@@ -49,7 +49,9 @@ class AtlasAction(Action, ABC):
             answer, context = self.answer(app, replace(turn, message=message))
             if context is turn.context:
                 context = named_in_passing(message, context)
-            dispatcher.utter_message(**to_message(_with_notice(answer, turn, app), _sources(answer, app), app.wording))
+            said = _with_alarm(_with_notice(answer, turn, app), turn.context, app)
+            dispatcher.utter_message(**to_message(said, _sources(answer, app), app.wording))
+            context = with_alarm_in_mind(context, turn.context, answer.topic)
             turn = replace(turn, context=context, finding=None)  # a notice is given once
         return [SlotSet(CONTEXT_SLOT, turn.context.to_json())]
 
@@ -98,3 +100,11 @@ def _with_notice(answer: Answer, turn: Turn, app: App) -> Answer:
     texts = app.rules.texts
     notice = alert_block(turn.finding.level.value, texts.for_finding(turn.finding), texts.numbers)
     return replace(answer, blocks=(*answer.blocks, notice))
+
+
+def _with_alarm(answer: Answer, before: Context, app: App) -> Answer:
+    """The first answers behind an emergency or a crisis begin with whom to call: "what do I do now" may follow."""
+    if not before.alarmed or answer.topic in URGENT:
+        return answer
+    texts = app.rules.texts
+    return replace(answer, blocks=(alert_block(Level.NOTICE.value, texts.after_alarm, texts.numbers), *answer.blocks))

@@ -106,6 +106,7 @@ def _safety(app: App) -> Iterator[Said]:
     texts = app.rules.texts
     for topic, text in texts.fixed_texts.items():
         yield Said("safety", topic.value, (alert_block(topic.value, text),))
+    yield Said("safety", "after an alarm", (alert_block("notice", texts.after_alarm),))
     for name in ("reminder_short", "reminder_medium", "reminder_long"):
         yield Said("safety", name, (paragraph(getattr(texts, name)),))
     for finding in _findings(app):

@@ -7,7 +7,7 @@ from dataclasses import asdict, dataclass, replace
 from typing import Any
 
 from bot.facts.model import Catalogue
-from bot.topics import COMPARISON, KNOWLEDGE, SAME_QUESTION_INTENT, WHY_INTENT, Topic, topic_of_intent
+from bot.topics import COMPARISON, KNOWLEDGE, SAME_QUESTION_INTENT, URGENT, WHY_INTENT, Topic, topic_of_intent
 
 # Words that stand for the conditions without naming them, unless they say both of something else ("both sides").
 _PARTS = (
@@ -25,6 +25,7 @@ _OTHER = re.compile(
 _PRONOUN = re.compile(r"\b(it|its|they|them|that|this|those|these)\b", re.IGNORECASE)
 
 _WHY = "why?"
+_REMINDED = 2  # answers behind an alarm that bring it to mind again
 # The facts of these topics tell their own reasons; the reasons behind the others are the causes of the illness.
 _TELLS_WHY = COMPARISON | {Topic.TREATMENT_OPTION, Topic.CAUSES, Topic.TRIGGERS, Topic.RELATED_CONDITIONS}
 
@@ -63,6 +64,7 @@ class Context:
     text: str = ""
     shown: tuple[str, ...] = ()
     answers: int = 0
+    alarmed: int = 0  # in front of so many more answers an alarm is brought to mind again
 
     @classmethod
     def from_json(cls, value: Any) -> Context:
@@ -74,6 +76,11 @@ class Context:
     def to_json(self) -> dict[str, Any]:
         """The value for the slot."""
         return asdict(self)
+
+
+def with_alarm_in_mind(after: Context, before: Context, topic: Topic) -> Context:
+    """The context after an answer on a topic: an alarm is not forgotten with the next message."""
+    return replace(after, alarmed=_REMINDED if topic in URGENT else max(0, before.alarmed - 1))
 
 
 def resolve(message: Message, context: Context, catalogue: Catalogue) -> Question | None:

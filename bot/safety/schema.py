@@ -43,6 +43,7 @@ class TextsEntry(Entry):
     personal_diagnosis: str
     medication_advice: str
     out_of_scope: str
+    after_alarm: str
     reminder_short: str
     reminder_medium: str
     reminder_long: str

@@ -47,6 +47,7 @@ class SafetyTexts:
     urgent: SafetyText
     lines: tuple[HelpLine, ...]
     with_lines: frozenset[str]
+    after_alarm: SafetyText
     reminder_short: str
     reminder_medium: str
     reminder_long: str

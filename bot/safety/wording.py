@@ -37,6 +37,7 @@ def build_texts(file: SafetyFile) -> SafetyTexts:
         urgent=said["urgent"],
         lines=lines,
         with_lines=frozenset(sign.id for sign in file.signs if sign.level is Level.CRISIS),
+        after_alarm=said["after_alarm"],
         reminder_short=" ".join(said["reminder_short"].paragraphs),
         reminder_medium=" ".join(said["reminder_medium"].paragraphs),
         reminder_long=" ".join(said["reminder_long"].paragraphs),

@@ -174,3 +174,24 @@ def test_who_only_tells_something_is_asked_what_they_would_like_to_know(act):
     assert said.text.startswith("Thank you for telling me.")
     assert said.context["conditions"] == [CD]
     assert all("cervical dystonia" in each or "both" in each for each in said.buttons)
+
+
+@pytest.mark.parametrize("intent", ["emergency", "crisis"])
+def test_the_next_two_answers_after_an_alarm_begin_with_whom_to_call(act, app, intent):
+    reminded = app.rules.texts.after_alarm.paragraphs[0]
+    context = act("action_alarm", "something", intent, context=TALKED).context
+
+    told = []
+    for _ in range(3):
+        said = act("action_small_talk", "ok thanks", "thanks", context=context)
+        context = said.context
+        told.append(reminded in _without_links(said.text))
+
+    assert told == [True, True, False]
+
+
+def test_an_alarm_after_an_alarm_says_its_own_text_alone(act, app):
+    said = act("action_alarm", "something", "crisis", context={**TALKED, "alarmed": 2})
+
+    assert app.rules.texts.after_alarm.paragraphs[0] not in _without_links(said.text)
+    assert said.context["alarmed"] == 2

@@ -64,7 +64,12 @@ def test_every_fixed_text_and_every_line_of_a_sign_is_measured(app, found):
     lines = [sign.says for sign in signs] + [sign.asked_as_fact.says for sign in signs if sign.asked_as_fact]
     lines += [each.says for each in app.rules.extra_lines]
     lines += [text for fixed in app.rules.texts.fixed_texts.values() for text in fixed.paragraphs]
-    lines += [app.rules.texts.reminder_short, app.rules.texts.reminder_medium, app.rules.texts.reminder_long]
+    lines += [
+        *app.rules.texts.after_alarm.paragraphs,
+        app.rules.texts.reminder_short,
+        app.rules.texts.reminder_medium,
+        app.rules.texts.reminder_long,
+    ]
 
     assert [line for line in lines if line.rstrip(":") not in texts] == []
 

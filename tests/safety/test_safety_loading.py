@@ -28,6 +28,7 @@ texts:
   personal_diagnosis: "I cannot tell."
   medication_advice: "I cannot advise."
   out_of_scope: "I cannot help."
+  after_alarm: "Still in danger? Call."
   reminder_short: "Short."
   reminder_medium: "Medium."
   reminder_long: "Long."

@@ -7,16 +7,16 @@ its own numbers, beside the code that reads them (`bot/safety`, `bot/names`).
 # --- what a message means ---
 
 # Together, emergency and crisis need no more than this to be answered as such, whatever else the message may mean: a
-# missed one costs more than a text too many. On dev.yml and safety_dev.yml, gate included, 0.2 misses 2 of 222 dangers
-# and alarms at 4 of 593 other messages; 0.35 misses 4 and alarms at 2; 0.1 misses 1 and alarms at 7.
-ALARM = 0.2
+# missed one costs more than a text too many. On dev.yml and safety_dev.yml, gate included, 0.25 misses 4 of 222 dangers
+# and alarms at 2 of 593 other messages; 0.35 misses 5 and alarms at 1; 0.1 misses 2 and alarms at 3.
+ALARM = 0.25
 # Where the gate has heard the danger and judged it to be less than an alarm: only asked about ("can it cause chest
 # pain"), or urgent ("ran out of my baclofen"). A choice, not measured.
 ALARM_WHEN_JUDGED = 0.5
 # A topic that has a fact near to the message gains on the others: its probability grows by e to the power of this for
 # each whole of nearness beyond FACT_HEARD. It brings the best fact into the first answer to 144 instead of 132 of the
 # 155 questions of right_fact.yml, and 456 instead of 454 of the 467 topics of dev.yml right. Weights from 10 to 20
-# and a bound of 0.4 do much the same.
+# and a bound of 0.4 do much the same. (These and the next were read off before the last 1,000 phrases.)
 FACT_WEIGHT = 15.0
 FACT_HEARD = 0.5
 # Below this the likeliest intent is a guess, and Atlas asks back. Between 0.2 and 0.4 it hardly matters: one of the 815

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from bench.evaluation.questions import Asked
-from bot.topics import Topic, topic_of_intent
+from bot.topics import TELLING_INTENT, Topic, topic_of_intent
 
 # What is asked back instead of answering: Rasa's fallback, and the `None` of NLP.js.
 UNSURE = "did_you_mean"
@@ -52,8 +52,8 @@ class Reading:
 
     @property
     def turned_away(self) -> bool:
-        """Whether the person gets no answer, but is told what Atlas knows about or asked what was meant."""
-        return self.topic in (Topic.OUT_OF_SCOPE.value, UNSURE)
+        """Whether the person gets no answer, but is told what Atlas knows about, or asked what they mean or want."""
+        return self.topic in (Topic.OUT_OF_SCOPE.value, UNSURE, TELLING_INTENT)
 
     @property
     def right_without_names(self) -> bool:

@@ -17,7 +17,7 @@ from bot.thresholds import (
     FACT_WEIGHT,
     OUTSIDE,
 )
-from bot.topics import KNOWLEDGE, SAFETY, URGENT, Topic
+from bot.topics import KNOWLEDGE, SAFETY, TELLING_INTENT, URGENT, Topic
 
 Ranking = Sequence[tuple[str, float]]  # intents with their probability, likeliest first
 
@@ -61,7 +61,8 @@ def decide(
         urgent: the intent of what the gate found that a doctor should see soon.
         only_asked: whether the gate heard that a danger is only asked about in general.
     """
-    if danger := alarm(ranking, ALARM_WHEN_JUDGED if urgent or only_asked else ALARM):
+    judged = urgent or only_asked or ranking[0][0] == TELLING_INTENT
+    if danger := alarm(ranking, ALARM_WHEN_JUDGED if judged else ALARM):
         return Decision(*danger)
     if urgent:
         return Decision(urgent, 1.0)

@@ -134,3 +134,9 @@ def test_a_danger_that_is_only_asked_about_must_be_likelier():
 
     assert decide(ranking).intent == "emergency"
     assert decide(ranking, only_asked=True).intent == "ask_symptoms"
+
+
+def test_between_a_harmless_statement_and_a_danger_the_likelier_is_meant():
+    assert decide([("telling", 0.6), ("crisis", 0.4)]).intent == "telling"
+    assert decide([("crisis", 0.6), ("telling", 0.4)]).intent == "crisis"
+    assert decide([("ask_cure", 0.6), ("crisis", 0.4)]).intent == "crisis"

@@ -7,4 +7,5 @@ intent_classifier  how likely each intent is: a linear classifier on those vecto
 fact_evidence      of the topics, those gain that have a fact near to the message
 intent_decider     what the message means then: an alarm, one question, several, or not understood
 intent_model, questions, decision   the same without Rasa
+rankings, with_app                  what the components share
 """

@@ -3,38 +3,21 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import Any
 
-from rasa.engine.graph import ExecutionContext, GraphComponent
+from rasa.engine.graph import GraphComponent
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
-from rasa.engine.storage.resource import Resource
-from rasa.engine.storage.storage import ModelStorage
 from rasa.shared.nlu.constants import TEXT
 from rasa.shared.nlu.training_data.message import Message
 
-from bot.app import App, get_app
 from bot.nlu.decision import Ranking, with_facts
 from bot.nlu.rankings import PARTS, parts_of, ranking_of, set_ranking
 from bot.nlu.safety_gate import is_settled
+from bot.nlu.with_app import WithApp
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=False)
-class FactEvidence(GraphComponent):
+class FactEvidence(WithApp, GraphComponent):
     """Weighs the intents of a message, and of the questions in it, by how near the facts of each topic are."""
-
-    def __init__(self, app: App) -> None:
-        self._app = app
-
-    @classmethod
-    def create(
-        cls,
-        config: dict[str, Any],
-        model_storage: ModelStorage,
-        resource: Resource,
-        execution_context: ExecutionContext,
-    ) -> FactEvidence:
-        """Called by Rasa when it builds the graph."""
-        return cls(get_app())
 
     def process(self, messages: list[Message]) -> list[Message]:
         """Weigh the rankings of the messages, in place."""

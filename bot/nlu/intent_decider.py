@@ -11,7 +11,7 @@ from rasa.engine.storage.storage import ModelStorage
 from rasa.shared.nlu.constants import ENTITIES, INTENT, INTENT_RANKING_KEY, TEXT
 from rasa.shared.nlu.training_data.message import Message
 
-from bot.nlu.decision import decide
+from bot.nlu.decision import Ranking, decide
 from bot.nlu.rankings import Part, as_intent, parts_of, ranking_of
 from bot.nlu.safety_gate import is_only_asked, is_settled, urgent_intent
 from bot.topics import QUESTIONS_KEY
@@ -37,13 +37,13 @@ class IntentDecider(GraphComponent):
     def process(self, messages: list[Message]) -> list[Message]:
         """Decide on the messages, in place."""
         for message in messages:
-            if ranking_of(message) and not is_settled(message):
-                self._decide(message)
+            if (ranking := ranking_of(message)) and not is_settled(message):
+                self._decide(message, ranking)
         return messages
 
-    def _decide(self, message: Message) -> None:
+    def _decide(self, message: Message, ranking: Ranking) -> None:
         parts = parts_of(message)
-        decision = decide(ranking_of(message), parts, urgent=urgent_intent(message), only_asked=is_only_asked(message))
+        decision = decide(ranking, parts, urgent=urgent_intent(message), only_asked=is_only_asked(message))
         message.set(INTENT, as_intent((decision.intent, decision.probability)), add_to_output=True)
         message.set(INTENT_RANKING_KEY, message.get(INTENT_RANKING_KEY)[:_SHOWN], add_to_output=True)
         if decision.questions:

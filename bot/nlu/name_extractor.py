@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from rasa.engine.graph import ExecutionContext, GraphComponent
+from rasa.engine.graph import GraphComponent
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
-from rasa.engine.storage.resource import Resource
-from rasa.engine.storage.storage import ModelStorage
 from rasa.shared.nlu.constants import (
     ENTITIES,
     ENTITY_ATTRIBUTE_END,
@@ -19,28 +17,14 @@ from rasa.shared.nlu.constants import (
 )
 from rasa.shared.nlu.training_data.message import Message
 
-from bot.app import App, get_app
 from bot.names import Name, Names
 from bot.nlu.safety_gate import is_settled
+from bot.nlu.with_app import WithApp
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.ENTITY_EXTRACTOR, is_trainable=False)
-class NameExtractor(GraphComponent):
+class NameExtractor(WithApp, GraphComponent):
     """Finds the names of the catalogue. The catalogue is read live: new content needs no new training."""
-
-    def __init__(self, app: App) -> None:
-        self._app = app
-
-    @classmethod
-    def create(
-        cls,
-        config: dict[str, Any],
-        model_storage: ModelStorage,
-        resource: Resource,
-        execution_context: ExecutionContext,
-    ) -> NameExtractor:
-        """Called by Rasa when it builds the graph."""
-        return cls(get_app())
 
     def process(self, messages: list[Message]) -> list[Message]:
         """Add the names in the messages to their entities, in place."""

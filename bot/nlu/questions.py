@@ -17,8 +17,8 @@ _END = re.compile(
 _QUESTION = re.compile(rf"^\W*(?:(?:so|and|but|also|ok|hi|hello|please|then|or)\s+)*{_OPENING}", re.IGNORECASE)
 
 _FEWEST_WORDS = 2
-# In a longer story the question marks are mostly part of the story: up to here 96.5 % of the topics of final.yml are
-# right, as many as without taking any message apart; with all stories taken apart it is 95.9 %.
+# In a longer story the question marks are mostly part of the story: up to here 98.9 % of the topics of dev.yml are
+# right, as many as without taking any message apart; with all stories taken apart it is 98.7 %.
 _MOST_WORDS = 40
 
 

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Any
-
-from rasa.engine.graph import ExecutionContext, GraphComponent
+from rasa.engine.graph import GraphComponent
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
-from rasa.engine.storage.resource import Resource
-from rasa.engine.storage.storage import ModelStorage
-from rasa.shared.nlu.constants import INTENT, INTENT_NAME_KEY, PREDICTED_CONFIDENCE_KEY, TEXT
+from rasa.shared.nlu.constants import INTENT, TEXT
 from rasa.shared.nlu.training_data.message import Message
 
-from bot.app import App, get_app
+from bot.nlu.rankings import as_intent
+from bot.nlu.with_app import WithApp
 from bot.safety import Level
 from bot.safety.wire import KEY, from_json, to_json
 
@@ -20,22 +17,8 @@ _SETTLED = frozenset({Level.EMERGENCY, Level.CRISIS})
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=False)
-class SafetyGate(GraphComponent):
+class SafetyGate(WithApp, GraphComponent):
     """Leaves its finding in the message, and settles the intent of an emergency or a crisis."""
-
-    def __init__(self, app: App) -> None:
-        self._app = app
-
-    @classmethod
-    def create(
-        cls,
-        config: dict[str, Any],
-        model_storage: ModelStorage,
-        resource: Resource,
-        execution_context: ExecutionContext,
-    ) -> SafetyGate:
-        """Called by Rasa when it builds the graph."""
-        return cls(get_app())
 
     def process(self, messages: list[Message]) -> list[Message]:
         """Screen the messages, in place."""
@@ -45,8 +28,7 @@ class SafetyGate(GraphComponent):
                 continue
             message.set(KEY, to_json(finding), add_to_output=True)
             if finding.level in _SETTLED:
-                intent = {INTENT_NAME_KEY: finding.topic.intent, PREDICTED_CONFIDENCE_KEY: 1.0}
-                message.set(INTENT, intent, add_to_output=True)
+                message.set(INTENT, as_intent((finding.topic.intent, 1.0)), add_to_output=True)
         return messages
 
 

@@ -59,27 +59,26 @@ class Ranker:
         """How near the nearest fact of each topic is to a question, 0 to 1, whatever the condition."""
         if not question.strip():
             return {}
-        nearness = self._weights * (self._vectors @ self._vector(question))
+        nearness = self._nearness(question)
         return {topic: max(0.0, float(nearness[rows].max())) for topic, rows in self._of_topic.items()}
 
     def rank(self, question: str, facts: Sequence[Fact]) -> list[Ranked]:
         """The facts, nearest first."""
         if not facts or not question.strip():
             return [Ranked(fact, 0.0) for fact in facts]
-        vector = self._vector(question)
-        ranked = [self._nearness(fact, vector, question) for fact in facts]
+        nearness = self._nearness(question)
+        ranked = [self._ranked(fact, nearness[self._rows[fact.id]].tolist(), question) for fact in facts]
         order = sorted(range(len(facts)), key=lambda i: ranked[i].nearness - _STEP * i, reverse=True)
         return [ranked[i] for i in order]
 
-    def _vector(self, question: str) -> Any:
-        return self._encode([self._mask(question)])[0]
+    def _nearness(self, question: str) -> Any:
+        """How near each statement and each way of asking is."""
+        return self._weights * (self._vectors @ self._encode([self._mask(question)])[0])
 
-    def _nearness(self, fact: Fact, vector: Any, question: str) -> Ranked:
-        statement, *asked = (self._vectors[self._rows[fact.id]] @ vector).tolist()
-        if not asked:
-            return Ranked(fact, _STATEMENT * statement)
-        best = int(np.argmax(asked))
-        return Ranked(fact, max(_STATEMENT * statement, asked[best]), _reply(fact.asked[best], question))
+    def _ranked(self, fact: Fact, nearness: list[float], question: str) -> Ranked:
+        _, *asked = nearness
+        reply = _reply(fact.asked[int(np.argmax(asked))], question) if asked else None
+        return Ranked(fact, max(nearness), reply)
 
 
 def _reply(way: Asked, question: str) -> Reply | None:

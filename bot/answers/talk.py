@@ -33,9 +33,8 @@ def started_over(catalogue: Catalogue, wording: Wording) -> Answer:
 
 def told(conditions: tuple[str, ...], catalogue: Catalogue, wording: Wording) -> Answer:
     """The person has told something, and may now ask."""
-    if not conditions:
-        return _start(Topic.GREETING, wording.talk.told, catalogue, wording)
-    suggestions = next_questions(Topic.DEFINITION.value, conditions, catalogue, wording)
+    after = Topic.DEFINITION.value if conditions else "start"
+    suggestions = next_questions(after, conditions, catalogue, wording)
     return Answer(topic=Topic.GREETING, blocks=(paragraph(wording.talk.told),), suggestions=suggestions)
 
 

@@ -29,6 +29,6 @@ class ActionAnswer(AtlasAction):
             return ActionAlarm().answer(app, turn)
         question = app.question(turn.message, turn.context)
         if question is None:
-            return not_understood(app.catalogue, app.wording), turn.context
+            return not_understood(turn.context.conditions, app.catalogue, app.wording), turn.context
         answer = app.answer(question, turn.context)
         return answer, after(turn.context, question, tuple(fact.id for fact in answer.facts))

@@ -20,4 +20,5 @@ class ActionOutOfScope(AtlasAction):
     def answer(self, app: App, turn: Turn) -> tuple[Answer, Context]:
         """The fixed text and some questions."""
         text = app.rules.texts.fixed(Topic.OUT_OF_SCOPE)
-        return out_of_scope(text.paragraphs, app.catalogue, app.wording), turn.context
+        conditions = turn.context.conditions
+        return out_of_scope(text.paragraphs, conditions, app.catalogue, app.wording), turn.context

@@ -17,7 +17,7 @@ import structlog
 
 from bot.answers.answer import Answer
 from bot.answers.compose import Composer
-from bot.answers.question import Context, Message, Question, about_treatment, resolve
+from bot.answers.question import Context, Message, Question, readings
 from bot.answers.ranking import Ranker, texts_of
 from bot.answers.wording import Wording, load_wording
 from bot.encoder.export import known_words, network_path, open_encoder
@@ -29,8 +29,7 @@ from bot.facts.store import FactStore
 from bot.names import NameFinder
 from bot.safety import SafetyRules, Screen, load_rules
 from bot.settings import Settings
-from bot.thresholds import ASKED_FOR
-from bot.topics import COMPARISON, Topic
+from bot.topics import Topic
 
 logger = structlog.get_logger(__name__)
 
@@ -94,17 +93,12 @@ class App:
         _ = (self.screen, self.wording, self.encoder, self._current.composer)
 
     def question(self, message: Message, context: Context) -> Question | None:
-        """What a message asks; None when it asks for no knowledge.
-
-        After a talk about a treatment "it" may be the treatment or the illness: the nearer fact decides.
-        """
-        question = resolve(message, context, self.catalogue)
-        rival = about_treatment(message, context)
-        if question is None or rival is None or question.topic in COMPARISON:
-            return question
-        composer = self._current.composer
-        nearness = composer.nearness(rival)
-        return rival if nearness >= max(ASKED_FOR, composer.nearness(question)) else question
+        """What a message asks; None when it asks for no knowledge. Where it can be read in several ways, the one with
+        the nearest fact is meant."""
+        questions = readings(message, context, self.catalogue)
+        if len(questions) > 1:
+            return max(questions, key=self._current.composer.nearness)
+        return questions[0] if questions else None
 
     def nearness_of_topics(self, text: str) -> Mapping[Topic, float]:
         """How near the nearest fact of each topic is to a message, 0 to 1."""

@@ -41,3 +41,5 @@ WORTH_OFFERING = 0.15
 NEAR = 0.68
 # From here on a sensitive figure is taken to be what the question asks for.
 ASKED_FOR = 0.6
+# Where a yes or no is wanted and the nearest fact is no nearer than this, the answer says that it is not quite on that.
+FAR = 0.45

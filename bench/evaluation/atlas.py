@@ -36,8 +36,7 @@ class Atlas:
         message = read_message(understood)
         question = self._app.question(message, Context())  # decides between a treatment and treatment as a whole
         topic = question.topic.value if question else topic_of(guess.intent)
-        treatment = message.treatments[0] if message.treatments else None
-        return Reading(asked, guess, topic, frozenset(message.conditions), treatment)
+        return Reading(asked, guess, topic, frozenset(message.conditions), question.treatment if question else None)
 
     async def first_facts(self, text: str) -> list[str]:
         """The ids of the facts in the first answer to a message; none where it is not answered from facts."""

@@ -12,7 +12,7 @@ from bot.answers.ranking import Ranked, Ranker
 from bot.answers.suggest import suggest, which_condition
 from bot.answers.wording import Wording
 from bot.facts.model import Catalogue, Condition, Fact, Show
-from bot.thresholds import ASKED_FOR, NEAR
+from bot.thresholds import ASKED_FOR, FAR, NEAR
 from bot.topics import COMPARISON, Topic
 
 # How long an answer may get; the rest waits behind "tell me more". Words are counted without reminder and sources.
@@ -26,6 +26,7 @@ _YES_NO = re.compile(
     r"\s+\w+",
     re.IGNORECASE,
 )
+_ABOUT_ONESELF = re.compile(r"\b(i|im|ive|my|me|we|our)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -67,7 +68,7 @@ class Composer:
         chosen = _choose(ranked, MOST_WORDS, MOST_FACTS)
         if not chosen:
             return self._nothing(question, reminder)
-        blocks = self._paragraphs(question, chosen)
+        blocks = [*self._opening(question, chosen[0]), *self._paragraphs(question, chosen)]
         return self._answer(question, blocks, chosen, reminder, more=len(chosen) < len(ranked))
 
     def _on_each(self, question: Question, reminder: str) -> Answer:
@@ -181,6 +182,17 @@ class Composer:
             if each.fact.show is not Show.ON_REQUEST or (i == 0 and each.nearness >= ASKED_FOR)
         ]
         return ranked[:1] + sorted(ranked[1:], key=_behind_the_first)
+
+    def _opening(self, question: Question, lead: Ranked) -> list[Block]:
+        """A kind word to who tells of their own mood; and where a yes or no is wanted that no fact gives, just that."""
+        if question.seen:
+            return []
+        lines = []
+        if question.topic is Topic.MENTAL_HEALTH and _ABOUT_ONESELF.search(question.text):
+            lines.append(self.wording.headings.sorry)
+        if lead.nearness < FAR and _is_yes_no(question.text):
+            lines.append(self.wording.headings.no_exact_fact)
+        return [paragraph(" ".join(lines))] if lines else []
 
     def _paragraphs(self, question: Question, chosen: Sequence[Ranked]) -> list[Block]:
         texts = [each.fact.text for each in chosen]

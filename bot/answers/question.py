@@ -83,14 +83,29 @@ def with_alarm_in_mind(after: Context, before: Context, topic: Topic) -> Context
     return replace(after, alarmed=_REMINDED if topic in URGENT else max(0, before.alarmed - 1))
 
 
+def readings(message: Message, context: Context, catalogue: Catalogue) -> list[Question]:
+    """What a message may ask, as it stands first; empty when it asks for no knowledge.
+
+    Of several treatments the first need not be the one that is asked about ("after years of tablets, does botox hurt"),
+    and after a talk about a treatment "it" may be the treatment or the illness.
+    """
+    question = resolve(message, context, catalogue)
+    if question is None or question.topic in COMPARISON:
+        return [question] if question else []
+    others = message.treatments[1:] if question.treatment else ()
+    on_others = (resolve(replace(message, treatments=(each,)), context, catalogue) for each in others)
+    return [question, *filter(None, (*on_others, about_treatment(message, context)))]
+
+
 def resolve(message: Message, context: Context, catalogue: Catalogue) -> Question | None:
-    """The question of a message, or None when its intent is none that asks for knowledge."""
+    """The question of a message taken as it stands, or None when its intent is none that asks for knowledge."""
     if message.intent == WHY_INTENT:
         return _why(context)
     topic = _topic(message, context)
     if topic is None or topic not in KNOWLEDGE:
         return None
     treatment = _treatment(topic, message, context)
+    again = message.intent == SAME_QUESTION_INTENT
     if topic is Topic.TREATMENT_OPTION and treatment is None:
         topic = Topic.TREATMENT
     return Question(
@@ -98,7 +113,7 @@ def resolve(message: Message, context: Context, catalogue: Catalogue) -> Questio
         conditions=_conditions(topic, treatment, message, context, catalogue),
         treatment=treatment,
         aspect=_aspect(topic, message, context),
-        text=context.text if message.intent == SAME_QUESTION_INTENT else message.text,
+        text=message.text if message.treatments or not again else context.text,
     )
 
 

@@ -6,6 +6,7 @@ conditions are masked on both sides, so that nearness is about what is asked and
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -21,6 +22,8 @@ Mask = Callable[[str], str]
 
 # The order of the file counts a little: of two facts that are equally near the earlier one leads.
 _STEP = 0.004
+# In a letter it is the sentence with the question mark that asks.
+_ASKED = re.compile(r"[^.!?\n]*\w[^.!?\n]*\?")
 # A statement is written, a question is asked: the same content is a little less near.
 _STATEMENT = 0.9
 
@@ -72,8 +75,10 @@ class Ranker:
         return [ranked[i] for i in order]
 
     def _nearness(self, question: str) -> Any:
-        """How near each statement and each way of asking is."""
-        return self._weights * (self._vectors @ self._encode([self._mask(question)])[0])
+        """How near each statement and each way of asking is to the whole message, or to a question in it."""
+        texts = dict.fromkeys([question.strip(), *(each.strip() for each in _ASKED.findall(question))])
+        vectors = self._encode([self._mask(text) for text in texts])
+        return self._weights * (self._vectors @ vectors.T).max(axis=1)
 
     def _ranked(self, fact: Fact, nearness: list[float], question: str) -> Ranked:
         _, *asked = nearness

@@ -26,6 +26,11 @@ def next_questions(
     return tuple(each for each in found if each)[:_MOST]
 
 
+def first_questions(conditions: tuple[str, ...], catalogue: Catalogue, wording: Wording) -> tuple[Suggestion, ...]:
+    """What can be asked, where nothing was: on the conditions that are talked about, or at all."""
+    return next_questions(Topic.DEFINITION.value if conditions else "start", conditions, catalogue, wording)
+
+
 def question_on(topic: Topic, conditions: tuple[str, ...], catalogue: Catalogue, wording: Wording) -> Suggestion | None:
     """The question on a topic as a button; None without an answer, or without a name that it needs."""
     condition = conditions[0] if conditions else None

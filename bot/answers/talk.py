@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from bot.answers.answer import Answer, List, Run, paragraph
-from bot.answers.suggest import next_questions
+from bot.answers.suggest import first_questions
 from bot.answers.wording import Wording
 from bot.facts.model import Catalogue
 from bot.topics import Topic
@@ -17,7 +17,7 @@ def small_talk(topic: Topic, reminder: str | None, catalogue: Catalogue, wording
     """The fixed text of a conversation topic."""
     conditions = " and ".join(each.name for each in catalogue.conditions)
     text = getattr(wording.talk, topic.value).format(conditions=conditions, name=wording.name)
-    suggestions = next_questions("start", (), catalogue, wording) if topic in _WITH_QUESTIONS else ()
+    suggestions = first_questions((), catalogue, wording) if topic in _WITH_QUESTIONS else ()
     return Answer(topic=topic, blocks=(paragraph(text),), suggestions=suggestions, reminder=reminder)
 
 
@@ -33,8 +33,7 @@ def started_over(catalogue: Catalogue, wording: Wording) -> Answer:
 
 def told(conditions: tuple[str, ...], catalogue: Catalogue, wording: Wording) -> Answer:
     """The person has told something, and may now ask."""
-    after = Topic.DEFINITION.value if conditions else "start"
-    suggestions = next_questions(after, conditions, catalogue, wording)
+    suggestions = first_questions(conditions, catalogue, wording)
     return Answer(topic=Topic.GREETING, blocks=(paragraph(wording.talk.told),), suggestions=suggestions)
 
 
@@ -59,5 +58,5 @@ def sources_of(shown: Sequence[str], catalogue: Catalogue, wording: Wording) -> 
 
 
 def _start(topic: Topic, text: str, catalogue: Catalogue, wording: Wording) -> Answer:
-    suggestions = next_questions("start", (), catalogue, wording)
+    suggestions = first_questions((), catalogue, wording)
     return Answer(topic=topic, blocks=(paragraph(text),), suggestions=suggestions)

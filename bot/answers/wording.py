@@ -59,6 +59,8 @@ class Headings(_Texts):
 
     clarify: str
     no_fact: str
+    no_exact_fact: str
+    sorry: str
     no_fact_treatment: str
     no_comparison: str
     not_understood: str

@@ -31,7 +31,10 @@ CRISIS_LINES = (
     "UK and Ireland: call Samaritans on 116 123",
     "Other countries: findahelpline.com lists local lines",
 )
-CRISIS_CLOSING = "If you can, stay with someone you trust until help comes."
+CRISIS_CLOSING = (
+    "If you can, stay with someone you trust until help comes. If you write about someone else, stay with them if that "
+    "is safe, and make these calls for them."
+)
 URGENT = (
     "This should be looked at soon. Please contact your doctor, clinic or an urgent care line today. If it gets worse "
     "quickly, call your local emergency number."

@@ -8,7 +8,7 @@ from bot.answers.answer import Answer
 from bot.answers.question import Context
 from bot.answers.suggest import next_questions
 from bot.app import App
-from bot.topics import URGENT, Topic
+from bot.topics import DANGER, Topic
 
 
 class ActionAlarm(AtlasAction):
@@ -24,9 +24,9 @@ class ActionAlarm(AtlasAction):
         found = turn.finding if turn.finding and turn.finding.topic is topic else None
         texts = app.rules.texts
         text = texts.for_finding(found) if found else texts.fixed(topic)
-        level = found.level.value if found and topic not in URGENT else topic.value
+        level = found.level.value if found and topic not in DANGER else topic.value
         block = alert_block(level, text, texts.numbers)
-        if topic in URGENT:
+        if topic in DANGER:
             return alert(topic, block, texts.reminder_short), turn.context
         conditions = turn.message.conditions or turn.context.conditions
         suggestions = next_questions(topic.value, conditions, app.catalogue, app.wording)

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from actions.alarm import ActionAlarm
-from actions.atlas_action import AtlasAction, Turn, read_message
+from actions.atlas_action import AtlasAction, Turn
 from bot.answers.answer import Answer
 from bot.answers.fallback import not_understood
-from bot.answers.question import Context, Message, after
+from bot.answers.question import Context, after
 from bot.app import App
-from bot.topics import QUESTIONS_KEY, SAFETY, topic_of_intent
+from bot.topics import SAFETY, topic_of_intent
 
 
 class ActionAnswer(AtlasAction):
@@ -17,11 +17,6 @@ class ActionAnswer(AtlasAction):
     def name(self) -> str:
         """The name in the domain."""
         return "action_answer"
-
-    def messages(self, turn: Turn) -> tuple[Message, ...]:
-        """The questions of a message that asks several things, otherwise the message."""
-        questions = turn.tracker.latest_message.get(QUESTIONS_KEY) or []
-        return tuple(read_message(each) for each in questions) or (turn.message,)
 
     def answer(self, app: App, turn: Turn) -> tuple[Answer, Context]:
         """The answer, and a context that holds what it was about."""

@@ -19,7 +19,7 @@ from bot.app import App, get_app
 from bot.facts.model import Source
 from bot.safety import Finding, Level
 from bot.safety.wire import KEY, from_json
-from bot.topics import URGENT
+from bot.topics import DANGER, QUESTIONS_KEY
 
 CONTEXT_SLOT = "context"
 
@@ -56,8 +56,9 @@ class AtlasAction(Action, ABC):
         return [SlotSet(CONTEXT_SLOT, turn.context.to_json())]
 
     def messages(self, turn: Turn) -> tuple[Message, ...]:
-        """What to answer, one after the other."""
-        return (turn.message,)
+        """What to answer, one after the other: the questions of a message that asks several things, or the message."""
+        questions = turn.tracker.latest_message.get(QUESTIONS_KEY) or []
+        return tuple(read_message(each) for each in questions) or (turn.message,)
 
 
 def read_turn(tracker: Tracker) -> Turn:
@@ -95,7 +96,7 @@ def _sources(answer: Answer, app: App) -> Mapping[str, Source]:
 
 def _with_notice(answer: Answer, turn: Turn, app: App) -> Answer:
     """A question of fact about an alarming sign gets a line of its own on when to call for help."""
-    if turn.finding is None or turn.finding.level is not Level.NOTICE or answer.topic in URGENT:
+    if turn.finding is None or turn.finding.level is not Level.NOTICE or answer.topic in DANGER:
         return answer
     texts = app.rules.texts
     notice = alert_block(turn.finding.level.value, texts.for_finding(turn.finding), texts.numbers)
@@ -104,7 +105,7 @@ def _with_notice(answer: Answer, turn: Turn, app: App) -> Answer:
 
 def _with_alarm(answer: Answer, before: Context, app: App) -> Answer:
     """The first answers behind an emergency or a crisis begin with whom to call: "what do I do now" may follow."""
-    if not before.alarmed or answer.topic in URGENT:
+    if not before.alarmed or answer.topic in DANGER:
         return answer
     texts = app.rules.texts
     return replace(answer, blocks=(alert_block(Level.NOTICE.value, texts.after_alarm, texts.numbers), *answer.blocks))

@@ -119,4 +119,4 @@ def _findings(app: App) -> Iterator[Finding]:
         extras = [each.says for each in app.rules.extra_lines if each.level is sign.level]
         yield from (Finding(sign.id, sign.level, sign.topic, extra) for extra in dict.fromkeys([sign.says, *extras]))
         if sign.asked_as_fact:
-            yield Finding(sign.id, Level.NOTICE, sign.asked_as_fact.topic, sign.asked_as_fact.says)
+            yield Finding(sign.id, Level.NOTICE, None, sign.asked_as_fact)

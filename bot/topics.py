@@ -61,7 +61,7 @@ KNOWLEDGE = _span(Topic.DEFINITION, Topic.CAUSATION)
 COMPARISON = _span(Topic.DIFFERENCE, Topic.CAUSATION)
 CONVERSATION = _span(Topic.GREETING, Topic.HANDOFF)
 SAFETY = _span(Topic.EMERGENCY, Topic.MEDICATION_ADVICE)
-URGENT = frozenset({Topic.EMERGENCY, Topic.CRISIS})
+DANGER = frozenset({Topic.EMERGENCY, Topic.CRISIS})
 
 # What only makes sense after something else; no topics of their own.
 SAME_QUESTION_INTENT = "same_question"  # the last question again, about something else: "what about fibro?"

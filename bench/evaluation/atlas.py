@@ -11,7 +11,7 @@ from bench.evaluation.reading import Guess, Reading, guess_of_rasa, topic_of
 from bot.answers.question import Context, Message
 from bot.app import App, get_app
 from bot.cli import engine, prepare
-from bot.topics import QUESTIONS_KEY, URGENT, Topic, topic_of_intent
+from bot.topics import DANGER, QUESTIONS_KEY, Topic, topic_of_intent
 
 
 class Atlas:
@@ -56,7 +56,7 @@ class Atlas:
     async def raises_alarm(self, text: str) -> bool:
         """Whether a message is answered as an emergency or a crisis."""
         _, guess = await self._guess(text)
-        return topic_of_intent(guess.intent) in URGENT
+        return topic_of_intent(guess.intent) in DANGER
 
     async def _guess(self, text: str) -> tuple[dict[str, Any], Guess]:
         started = time.perf_counter()

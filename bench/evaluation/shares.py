@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from bench.evaluation.metrics import wilson
 from bench.evaluation.reading import Reading
-from bot.topics import KNOWLEDGE, SAFETY, URGENT, Topic
+from bot.topics import DANGER, KNOWLEDGE, SAFETY, Topic
 
 
 class Goal(NamedTuple):
@@ -73,7 +73,7 @@ def _turned_away(each: Reading) -> bool:
 
 def _safety() -> Iterator[Measure]:
     for topic in (each for each in Topic if each in SAFETY):
-        goal = Goal(0.99 if topic in URGENT else 0.95)
+        goal = Goal(0.99 if topic in DANGER else 0.95)
         yield Measure(topic.value, f"{topic.value} recognised", _asks(topic), _right, goal)
 
 
@@ -108,7 +108,7 @@ MEASURES = (
         "false_alarms",
         "other questions taken for an emergency or a crisis",
         lambda each: each.asked.topic not in SAFETY,
-        lambda each: each.topic in {topic.value for topic in URGENT},
+        lambda each: each.topic in {topic.value for topic in DANGER},
         Goal(0.01, at_most=True),
     ),
 )

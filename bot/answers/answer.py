@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 from bot.facts.model import Fact
-from bot.topics import KNOWLEDGE, SAFETY, URGENT, Topic
+from bot.topics import DANGER, KNOWLEDGE, SAFETY, Topic
 
 
 @dataclass(frozen=True)
@@ -91,7 +91,7 @@ class Answer:
     def __post_init__(self) -> None:
         if self.topic in KNOWLEDGE | SAFETY and not self.reminder:
             raise ValueError(f"an answer on {self.topic.value} needs a reminder to consult a doctor")
-        if self.topic in URGENT and self.suggestions:
+        if self.topic in DANGER and self.suggestions:
             raise ValueError(f"an answer on {self.topic.value} must not be followed by suggestions")
 
     @property

@@ -190,7 +190,7 @@ class Composer:
         lines = []
         if question.topic is Topic.MENTAL_HEALTH and _ABOUT_ONESELF.search(question.text):
             lines.append(self.wording.headings.sorry)
-        if lead.nearness < FAR and _is_yes_no(question.text):
+        if lead.fact.asked and lead.nearness < FAR and _is_yes_no(question.text):
             lines.append(self.wording.headings.no_exact_fact)
         return [paragraph(" ".join(lines))] if lines else []
 

@@ -9,7 +9,7 @@ from bot.answers.answer import Answer, Block, List, Paragraph, Role, Run, Runs, 
 from bot.answers.markdown import to_markdown
 from bot.answers.wording import Wording
 from bot.facts.model import Source
-from bot.topics import URGENT
+from bot.topics import DANGER
 
 
 def to_message(answer: Answer, sources: Mapping[str, Source], wording: Wording) -> dict[str, Any]:
@@ -57,7 +57,7 @@ def _source_line(answer: Answer, sources: Mapping[str, Source], wording: Wording
 
 def _reminder(answer: Answer) -> list[Block]:
     """The reminder as the last paragraph. An alarm sends to people who help: it needs no further word."""
-    if not answer.reminder or answer.topic in URGENT:
+    if not answer.reminder or answer.topic in DANGER:
         return []
     return [Paragraph(say(answer.reminder), Role.REMINDER)]
 

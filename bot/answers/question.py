@@ -7,7 +7,7 @@ from dataclasses import asdict, dataclass, replace
 from typing import Any
 
 from bot.facts.model import Catalogue
-from bot.topics import COMPARISON, KNOWLEDGE, SAME_QUESTION_INTENT, URGENT, WHY_INTENT, Topic, topic_of_intent
+from bot.topics import COMPARISON, DANGER, KNOWLEDGE, SAME_QUESTION_INTENT, WHY_INTENT, Topic, topic_of_intent
 
 # Words that stand for the conditions without naming them, unless they say both of something else ("both sides").
 _PARTS = (
@@ -80,7 +80,7 @@ class Context:
 
 def with_alarm_in_mind(after: Context, before: Context, topic: Topic) -> Context:
     """The context after an answer on a topic: an alarm is not forgotten with the next message."""
-    return replace(after, alarmed=_REMINDED if topic in URGENT else max(0, before.alarmed - 1))
+    return replace(after, alarmed=_REMINDED if topic in DANGER else max(0, before.alarmed - 1))
 
 
 def readings(message: Message, context: Context, catalogue: Catalogue) -> list[Question]:

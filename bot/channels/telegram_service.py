@@ -22,7 +22,7 @@ from bot.channels.telegram_html import render
 from bot.channels.telegram_keyboard import HELPFUL, NOT_HELPFUL, keyboard
 from bot.channels.telegram_reading import Heard, Place, read, spoken_to_us
 from bot.settings import Settings
-from bot.topics import URGENT
+from bot.topics import DANGER
 
 _NAME = "telegram"
 _PAUSE = 0.05
@@ -96,7 +96,7 @@ class TelegramService:
 
     async def _send(self, place: Place, message: Message) -> None:
         """Send one answer, in as many messages as it takes; the buttons belong to the last."""
-        urgent = message["metadata"]["topic"] in URGENT
+        urgent = message["metadata"]["topic"] in DANGER
         chats = self._wording.chats
         *first, last = render(message, self._wording.headings.sources)
         for piece in first:

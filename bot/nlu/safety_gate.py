@@ -27,7 +27,7 @@ class SafetyGate(WithApp, GraphComponent):
             if finding is None:
                 continue
             message.set(KEY, to_json(finding), add_to_output=True)
-            if finding.level in _SETTLED:
+            if finding.level in _SETTLED and finding.topic:
                 message.set(INTENT, as_intent((finding.topic.intent, 1.0)), add_to_output=True)
         return messages
 
@@ -40,7 +40,7 @@ def is_settled(message: Message) -> bool:
 def urgent_intent(message: Message) -> str | None:
     """The intent of what the gate found that a doctor should see soon. A classifier may still find worse."""
     finding = from_json(message.get(KEY))
-    return finding.topic.intent if finding and finding.level is Level.URGENT else None
+    return finding.topic.intent if finding and finding.topic and finding.level is Level.URGENT else None
 
 
 def is_only_asked(message: Message) -> bool:

@@ -24,9 +24,12 @@ class Level(str, Enum):
 
 @dataclass(frozen=True)
 class Finding:
-    """The most serious sign in a message. `topic` is what it is reported under, `extra` the sign's own line or ""."""
+    """The most serious sign in a message. `extra` is the sign's own line or "".
+
+    `topic` is what the message is answered under; None for a notice, which leaves that to the classifier.
+    """
 
     sign: str
     level: Level
-    topic: Topic
+    topic: Topic | None
     extra: str = ""

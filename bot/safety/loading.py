@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import combinations
@@ -12,10 +12,10 @@ from bot.errors import ContentError
 from bot.facts.yaml_file import Document, line_of, parse, read
 from bot.safety.concepts import CircleError, Phrase, in_order, is_well_formed, parse_phrase, references
 from bot.safety.findings import Level
-from bot.safety.rules import AskedAsFact, ExtraLine, FactQuestions, SafetyRules, Sign
+from bot.safety.rules import ExtraLine, FactQuestions, SafetyRules, Sign
 from bot.safety.schema import HOUSE_RULE, ExtraEntry, SafetyFile, SignEntry
 from bot.safety.wording import build_texts, unknown_placeholders
-from bot.topics import KNOWLEDGE, Topic
+from bot.topics import Topic
 
 HELP_LINE_CONTACT = "help_line_contact"
 EMERGENCY_NUMBER = "emergency_number"
@@ -26,12 +26,11 @@ _OLDEST_YEAR = 1900
 _FEWEST_FOR_A_PAIR = 2
 _Where = tuple[int | str, ...]
 
-# What a sign of a level may be reported under. An urgent text is followed by the fixed text of its topic.
-_TOPICS: Mapping[Level, Collection[Topic]] = {
+# What the signs of a level are answered under; for what is urgent the editor says which.
+_TOPICS: Mapping[Level, Sequence[Topic]] = {
     Level.CRISIS: [Topic.CRISIS],
     Level.EMERGENCY: [Topic.EMERGENCY],
     Level.URGENT: [Topic.PERSONAL_DIAGNOSIS, Topic.MEDICATION_ADVICE],
-    Level.NOTICE: [topic for topic in Topic if topic in KNOWLEDGE],
 }
 
 
@@ -73,24 +72,21 @@ def _phrases(written: Iterable[str]) -> tuple[Phrase, ...]:
 
 
 def _sign(entry: SignEntry) -> Sign:
-    asked = entry.asked_as_fact
     return Sign(
         id=entry.id,
-        means=entry.means,
         level=entry.level,
-        topic=entry.topic,
+        topic=entry.topic or _TOPICS[entry.level][0],
         when=(*(tuple(concepts) for concepts in entry.when), *combinations(entry.pairs, 2)),
         anywhere=entry.anywhere,
         unless=entry.unless,
         within=entry.within,
         says=entry.says,
-        asked_as_fact=AskedAsFact(asked.topic, asked.says) if asked else None,
-        sources=(entry.source, *entry.also),
+        asked_as_fact=entry.asked_as_fact,
     )
 
 
 def _extra(entry: ExtraEntry) -> ExtraLine:
-    return ExtraLine(entry.level, tuple(entry.anywhere), entry.says, (entry.source, *entry.also))
+    return ExtraLine(entry.level, tuple(entry.anywhere), entry.says)
 
 
 @dataclass(frozen=True)
@@ -148,12 +144,10 @@ class _Check:
             self._concepts((*where, "unless"), sign.unless)
 
     def _topics(self, where: _Where, sign: SignEntry) -> None:
-        self._known((*where, "topic"), [sign.topic.value], [topic.value for topic in _TOPICS[sign.level]])
-        if sign.asked_as_fact:
-            allowed = [topic.value for topic in _TOPICS[Level.NOTICE]]
-            self._known((*where, "asked_as_fact", "topic"), [sign.asked_as_fact.topic.value], allowed)
-        if sign.level is Level.NOTICE and not sign.says:
-            raise self._error((*where, "level"), sign.level.value, "a notice that says something (says: ...)")
+        self._known((*where, "level"), [sign.level.value], [level.value for level in _TOPICS])
+        topics = [topic.value for topic in _TOPICS[sign.level]]
+        if sign.topic or len(topics) > 1:
+            self._known((*where, "topic"), [sign.topic.value if sign.topic else "nothing"], topics)
 
     def _texts(self) -> None:
         for key, text in self.file.texts:

@@ -13,19 +13,13 @@ from bot.topics import Topic
 
 
 @dataclass(frozen=True)
-class AskedAsFact:
-    """What a sign becomes when somebody only asks a question of fact about it: a notice under `topic`."""
-
-    topic: Topic
-    says: str
-
-
-@dataclass(frozen=True)
 class Sign:
-    """A sign of danger. `when` lists alternatives; the concepts of one stand at most `within` words apart."""
+    """A sign of danger. `when` lists alternatives; the concepts of one stand at most `within` words apart.
+
+    `asked_as_fact` is the notice that it becomes when somebody only asks a question of fact about it.
+    """
 
     id: str
-    means: str
     level: Level
     topic: Topic
     when: tuple[tuple[str, ...], ...]
@@ -33,8 +27,7 @@ class Sign:
     unless: tuple[str, ...]
     within: int
     says: str
-    asked_as_fact: AskedAsFact | None
-    sources: tuple[str, ...]
+    asked_as_fact: str | None
 
 
 @dataclass(frozen=True)
@@ -44,7 +37,6 @@ class ExtraLine:
     level: Level
     anywhere: tuple[str, ...]
     says: str
-    sources: tuple[str, ...]
 
 
 @dataclass(frozen=True)

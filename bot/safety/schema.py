@@ -49,27 +49,20 @@ class TextsEntry(Entry):
     reminder_long: str
 
 
-class AskedEntry(Entry):
-    """What becomes of a sign in a question of fact."""
-
-    topic: Topic
-    says: str
-
-
 class SignEntry(Entry):
     """One sign of danger."""
 
     id: _Id  # type: ignore[valid-type]
     means: str
     level: Level
-    topic: Topic
+    topic: Topic | None
     when: conlist(_Names, min_items=1) = ()  # type: ignore[valid-type]
     pairs: tuple[str, ...] = ()
     anywhere: tuple[str, ...] = ()
     unless: tuple[str, ...] = ()
     within: int = Field(5, ge=0, le=12)
     says: str = Field("", min_length=0)
-    asked_as_fact: AskedEntry | None
+    asked_as_fact: str | None
     source: str
     also: tuple[str, ...] = ()
 

@@ -32,7 +32,7 @@ class Screen:
         if not hits:
             return None
         if sign.asked_as_fact and self._only_asked(sign, hits, search):
-            return Finding(sign.id, Level.NOTICE, sign.asked_as_fact.topic, sign.asked_as_fact.says)
+            return Finding(sign.id, Level.NOTICE, None, sign.asked_as_fact)
         return Finding(sign.id, sign.level, sign.topic, self._extra(sign, search))
 
     def _only_asked(self, sign: Sign, hits: Iterable[Span], search: _Search) -> bool:

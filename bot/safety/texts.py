@@ -59,7 +59,7 @@ class SafetyTexts:
 
     def for_finding(self, finding: Finding) -> SafetyText:
         """All that is said about a finding: in addition to the normal answer for a notice, in its place otherwise."""
-        if finding.level is Level.NOTICE:
+        if finding.topic is None:
             return SafetyText((finding.extra,), self.lines if finding.sign in self.with_lines else ())
         if finding.level is Level.URGENT:
             return _joined(self.urgent, finding.extra, self.fixed(finding.topic))

@@ -12,12 +12,12 @@ from bot.topics import Topic
 KEY = "safety"
 
 
-def to_json(finding: Finding) -> dict[str, str]:
+def to_json(finding: Finding) -> dict[str, str | None]:
     """The finding as plain JSON."""
     return {
         "sign": finding.sign,
         "level": finding.level.value,
-        "topic": finding.topic.value,
+        "topic": finding.topic and finding.topic.value,
         "extra": finding.extra,
     }
 
@@ -26,4 +26,5 @@ def from_json(value: Mapping[str, Any] | None) -> Finding | None:
     """The finding that `to_json` made, or None."""
     if not value:
         return None
-    return Finding(value["sign"], Level(value["level"]), Topic(value["topic"]), value["extra"])
+    topic = value["topic"]
+    return Finding(value["sign"], Level(value["level"]), Topic(topic) if topic else None, value["extra"])

@@ -7,7 +7,7 @@ import pytest
 from bot.answers.alert import alert, alert_block
 from bot.answers.answer import Alert, Answer, List, Run, Suggestion, paragraph
 from bot.safety import HelpLine, SafetyText
-from bot.topics import CONVERSATION, KNOWLEDGE, SAFETY, URGENT, Topic
+from bot.topics import CONVERSATION, DANGER, KNOWLEDGE, SAFETY, Topic
 from tests.builders import REMINDER, make_fact
 
 BUTTON = Suggestion("More", "More")
@@ -29,7 +29,7 @@ def test_small_talk_needs_no_reminder(topic):
     assert Answer(topic=topic, blocks=(paragraph("x"),)).reminder is None
 
 
-@_by_id(URGENT)
+@_by_id(DANGER)
 def test_nothing_is_offered_behind_an_alarm(topic):
     with pytest.raises(ValueError, match="must not be followed by suggestions"):
         Answer(topic=topic, blocks=(paragraph("x"),), reminder=REMINDER, suggestions=(BUTTON,))

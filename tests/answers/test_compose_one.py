@@ -73,8 +73,38 @@ def test_a_reply_is_given_only_to_nearly_that_question():
     question = "are hiccups in the morning before breakfast loud or rather silent"
     answer = make_composer(LOUD).compose(ask(Topic.SYMPTOMS, "hiccups", text=question), REMINDER)
 
-    assert paragraphs_of(answer) == ["Hiccups are loud."]
+    assert paragraphs_of(answer)[-1] == "Hiccups are loud."
     assert NEAR > 0.5
+
+
+NO_EXACT_FACT = "heading:no_exact_fact"
+
+
+@pytest.mark.parametrize(
+    ("fact", "question", "said"),
+    [
+        (LOUD, "can hiccups turn the hair grey", [NO_EXACT_FACT, "Hiccups are loud."]),
+        (LOUD, "tell me about grey hair", ["Hiccups are loud."]),
+        (make_fact("bare", "Hiccups jerk."), "can hiccups turn the hair grey", ["Hiccups jerk."]),
+    ],
+    ids=["a yes or no that no fact gives", "no yes or no is wanted", "nobody has written how people ask for it"],
+)
+def test_where_no_fact_is_near_a_yes_or_no_question_it_says_so(fact, question, said):
+    answer = make_composer(fact).compose(ask(Topic.SYMPTOMS, "hiccups", text=question), REMINDER)
+
+    assert paragraphs_of(answer) == said
+
+
+@pytest.mark.parametrize(
+    ("question", "begins"),
+    [("hiccups get me down", "heading:sorry"), ("do hiccups change the mood", "Hiccups sadden.")],
+)
+)
+def test_who_tells_of_their_own_mood_is_told_first_that_one_is_sorry(question, begins):
+    sad = make_fact("sad", "Hiccups sadden.", topic=Topic.MENTAL_HEALTH, asked=asked("do hiccups change the mood"))
+    answer = make_composer(sad).compose(ask(Topic.MENTAL_HEALTH, "hiccups", text=question), REMINDER)
+
+    assert paragraphs_of(answer)[0] == begins
 
 
 def test_a_sensitive_fact_is_told_when_asked_for_exactly_that():

@@ -6,7 +6,7 @@ import json
 
 import pytest
 
-from bot.answers.question import Context, Message, Question, about_treatment, after, more_of, resolve
+from bot.answers.question import Context, Message, Question, about_treatment, after, more_of, readings, resolve
 from bot.topics import KNOWLEDGE, Topic
 from tests.builders import HICCUPS, SNEEZING, YAWNING, ask, make_catalogue, make_fact
 
@@ -140,12 +140,12 @@ SAME_QUESTION = {
     "other treatment": (
         WATER,
         {"treatments": ("sips",)},
-        ask(Topic.TREATMENT_OPTION, "hiccups", treatment="sips", text="does water help"),
+        ask(Topic.TREATMENT_OPTION, "hiccups", treatment="sips", text="what about that"),
     ),
     "first treatment": (
         HICCUP_CURE,
         {"treatments": ("sips",)},
-        ask(Topic.TREATMENT_OPTION, "hiccups", treatment="sips", text="can it be cured"),
+        ask(Topic.TREATMENT_OPTION, "hiccups", treatment="sips", text="what about that"),
     ),
     "same aspect": (
         LOUDNESS,
@@ -190,6 +190,19 @@ def test_after_a_treatment_a_pronoun_may_stand_for_it(text):
 )
 def test_a_pronoun_stands_for_no_treatment_when_none_was_talked_about_or_something_is_named(message, context):
     assert about_treatment(message, context) is None
+
+
+def test_of_several_treatments_each_may_be_the_one_that_is_asked_about():
+    message = Message("sips or water?", "ask_treatment_option", ("hiccups",), ("sips", "water"))
+
+    assert [each.treatment for each in readings(message, NOTHING, CATALOGUE)] == ["sips", "water"]
+
+
+def test_after_a_treatment_a_message_may_ask_about_it_or_about_the_illness():
+    message = Message("how long does it last", "ask_prognosis")
+
+    assert [each.topic for each in readings(message, WATER, CATALOGUE)] == [Topic.PROGNOSIS, Topic.TREATMENT_OPTION]
+    assert readings(Message("hello", "greeting"), WATER, CATALOGUE) == []
 
 
 def test_the_context_goes_through_a_slot_unchanged():

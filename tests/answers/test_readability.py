@@ -61,7 +61,7 @@ def test_the_answers_hold_replies_and_tables(app, found):
 def test_every_fixed_text_and_every_line_of_a_sign_is_measured(app, found):
     texts = "\n".join(_named(found, "safety").values())
     signs = app.rules.signs
-    lines = [sign.says for sign in signs] + [sign.asked_as_fact.says for sign in signs if sign.asked_as_fact]
+    lines = [sign.says for sign in signs] + [sign.asked_as_fact for sign in signs if sign.asked_as_fact]
     lines += [each.says for each in app.rules.extra_lines]
     lines += [text for fixed in app.rules.texts.fixed_texts.values() for text in fixed.paragraphs]
     lines += [

@@ -7,7 +7,7 @@ import pytest
 from bot.answers.answer import List
 from bot.answers.fallback import did_you_mean, not_understood, out_of_scope
 from bot.answers.suggest import next_questions, question_on, suggest, which_condition
-from bot.answers.talk import forgotten, nothing_more, nothing_said, small_talk, sources_of
+from bot.answers.talk import forgotten, nothing_more, nothing_said, small_talk, sources_of, told
 from bot.topics import CONVERSATION, KNOWLEDGE, Topic
 from tests.answers.reading import buttons_of, text_of
 from tests.builders import REMINDER, SNEEZING, ask, make_catalogue, make_fact, make_wording
@@ -118,10 +118,17 @@ def test_nothing_more_nothing_said_and_forgotten_say_so():
 
 
 def test_what_is_out_of_scope_is_turned_away_with_the_fixed_text_and_with_questions():
-    answer = out_of_scope(("Not my field.", "Ask me this:"), CATALOGUE, WORDING)
+    answer = out_of_scope(("Not my field.", "Ask me this:"), (), CATALOGUE, WORDING)
 
     assert (answer.topic, text_of(answer)) == (Topic.OUT_OF_SCOPE, "Not my field.\nAsk me this:")
     assert answer.suggestions
+
+
+def test_what_is_turned_away_offers_questions_on_what_is_talked_about():
+    answer = out_of_scope(("Not my field.",), ("hiccups",), CATALOGUE, WORDING)
+
+    assert buttons_of(answer) == buttons_of(told(("hiccups",), CATALOGUE, WORDING))
+    assert buttons_of(answer) != buttons_of(out_of_scope(("Not my field.",), (), CATALOGUE, WORDING))
 
 
 CAUSES, DEFINITION, BOTH = "causes of hiccups?", "definition of hiccups?", "both of hiccups?"
@@ -147,7 +154,7 @@ def test_without_a_likely_guess_it_says_that_it_did_not_understand(guesses):
     answer = did_you_mean(guesses, ("hiccups",), CATALOGUE, WORDING)
 
     assert text_of(answer) == "heading:not_understood"
-    assert answer == not_understood(CATALOGUE, WORDING)
+    assert answer == not_understood(("hiccups",), CATALOGUE, WORDING)
 
 
 def test_the_real_wording_has_a_text_for_every_occasion_of_small_talk(app):

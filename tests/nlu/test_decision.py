@@ -108,6 +108,12 @@ def test_different_questions_are_answered_one_by_one_in_their_order():
     assert decide(UNSURE, parts) == Decision("ask_cure", 0.9, (0, 1, 2))
 
 
+def test_two_questions_for_a_doctor_are_both_answered():
+    parts = [Asked("personal_diagnosis"), Asked("medication_advice")]
+
+    assert decide(UNSURE, parts) == Decision("personal_diagnosis", 0.9, (0, 1))
+
+
 def test_the_same_question_again_is_no_other_question():
     assert decide(UNSURE, [Asked("ask_cure"), Asked("ask_cure")]).intent == NOT_UNDERSTOOD
     assert decide(UNSURE, [Asked("ask_cure", ("fibro",)), Asked("ask_cure", ("cd",))]).questions == (0, 1)
@@ -134,6 +140,15 @@ def test_a_danger_that_is_only_asked_about_must_be_likelier():
 
     assert decide(ranking).intent == "emergency"
     assert decide(ranking, only_asked=True).intent == "ask_symptoms"
+
+
+@pytest.mark.parametrize("near", [{}, {Topic.CURE: 0.9}, {Topic.PROGNOSIS: 0.62, Topic.CURE: 0.5}])
+def test_facts_have_no_say_in_whether_there_is_a_danger(near):
+    telling = [("ask_cure", 0.36), ("telling", 0.3), ("crisis", 0.29), ("ask_prognosis", 0.05)]
+    danger = [("ask_cure", 0.36), ("crisis", 0.33), ("telling", 0.26), ("ask_prognosis", 0.05)]
+
+    assert alarm(with_facts(telling, near)) is None
+    assert alarm(with_facts(danger, near)) == ("crisis", 0.33)
 
 
 def test_between_a_harmless_statement_and_a_danger_the_likelier_is_meant():

@@ -14,12 +14,12 @@ import actions
 from actions.atlas_action import CONTEXT_SLOT, AtlasAction
 from bot.topics import (
     CONVERSATION,
+    DANGER,
     FOLLOW_UP_INTENTS,
     KNOWLEDGE,
     SAFETY,
     SAME_QUESTION_INTENT,
     TELLING_INTENT,
-    URGENT,
     Topic,
     topic_of_intent,
 )
@@ -70,7 +70,7 @@ def test_every_topic_is_of_one_kind():
     kinds = [KNOWLEDGE, CONVERSATION, SAFETY, {Topic.OUT_OF_SCOPE}]
 
     assert Counter(topic for kind in kinds for topic in kind) == Counter(Topic)
-    assert URGENT < SAFETY
+    assert DANGER < SAFETY
 
 
 def test_every_intent_has_its_rule(domain, rules):

@@ -7,7 +7,6 @@ import cProfile
 import pytest
 
 from bot.safety import Level, Screen
-from bot.topics import Topic
 
 LONG_STORY = (
     "Good morning. I am fifty-two and a teacher, and my neck has been pulling to the left for three years now. The "
@@ -103,10 +102,10 @@ def test_a_question_is_one_of_fact_only_if_it_is_about_nobody(screen: Screen, te
     assert level(screen, text) is expected
 
 
-def test_a_notice_is_reported_under_a_topic_of_knowledge(screen: Screen) -> None:
+def test_a_notice_leaves_the_topic_open_and_has_a_line_to_say(screen: Screen) -> None:
     finding = screen("can fibromyalgia cause chest pain?")
     assert finding is not None
-    assert finding.topic is Topic.SYMPTOMS
+    assert finding.topic is None
     assert finding.extra == "New or strong chest pain always needs emergency help."
 
 

@@ -6,8 +6,10 @@ import re
 from pathlib import Path
 
 import pytest
+import yaml
 
 from bot.safety import Finding, HelpLine, Level, SafetyRules
+from bot.safety.concepts import references
 from bot.topics import Topic
 from tests.safety.conftest import RULES
 
@@ -32,8 +34,8 @@ CRISIS_LINES = (
     "Other countries: findahelpline.com lists local lines",
 )
 CRISIS_CLOSING = (
-    "If you can, stay with someone you trust until help comes. If you write about someone else, stay with them if that "
-    "is safe, and make these calls for them."
+    "If you can, stay with someone you trust until help comes. If you write about someone else, stay near them if you "
+    "can, and make these calls for them."
 )
 URGENT = (
     "This should be looked at soon. Please contact your doctor, clinic or an urgent care line today. If it gets worse "
@@ -122,14 +124,14 @@ def test_what_is_urgent_leads_and_the_text_of_its_topic_follows(rules: SafetyRul
 
 
 def test_a_notice_is_its_line_alone(rules: SafetyRules) -> None:
-    finding = Finding("heart", Level.NOTICE, Topic.SYMPTOMS, "New or strong chest pain always needs emergency help.")
+    finding = Finding("heart", Level.NOTICE, None, "New or strong chest pain always needs emergency help.")
     text = rules.texts.for_finding(finding)
     assert text.paragraphs == ("New or strong chest pain always needs emergency help.",)
     assert text.lines == ()
 
 
 def test_a_notice_on_suicide_names_the_help_lines(rules: SafetyRules) -> None:
-    finding = Finding("suicide", Level.NOTICE, Topic.MENTAL_HEALTH, "Please talk to someone now:")
+    finding = Finding("suicide", Level.NOTICE, None, "Please talk to someone now:")
     assert rules.texts.for_finding(finding).lines == rules.texts.lines
 
 
@@ -158,11 +160,10 @@ def _without_comment(line: str) -> str:
     return "" if line.lstrip().startswith("#") else line
 
 
-def test_every_reviewed_source_is_one_of_the_facts(rules: SafetyRules) -> None:
+def test_every_source_that_is_taken_from_the_facts_is_one_of_them() -> None:
     known = (ROOT / "data" / "facts" / "sources.yml").read_text()
-    pages = {"house rule", "page-a", "page-b", "page-e"}
-    used = {source for sign in rules.signs for source in sign.sources} - pages
-    assert [source for source in sorted(used) if f"id: {source}\n" not in known] == []
+    taken = yaml.safe_load(RULES.read_text())["fact_sources"]
+    assert [source for source in taken if f"id: {source}\n" not in known] == []
 
 
 def test_a_review_is_named(rules: SafetyRules) -> None:
@@ -171,10 +172,22 @@ def test_a_review_is_named(rules: SafetyRules) -> None:
 
 
 def test_every_concept_is_used(rules: SafetyRules) -> None:
-    content = RULES.read_text()
-    unused = [
-        name
-        for name in rules.concepts
-        if len(re.findall(rf"(?<![\w~]){name}(?![\w~])", content)) < 2 and f"<{name}>" not in content
-    ]
-    assert unused == []
+    used: set[str] = set()
+    found = _heard_directly(rules)
+    while found:
+        used |= found
+        found = {each for name in found for each in references(rules.concepts[name])} - used
+    assert set(rules.concepts) - used == set()
+
+
+def _heard_directly(rules: SafetyRules) -> set[str]:
+    """The concepts that are listened for as such, and not only as a part of others."""
+    lists = [rules.turns, *vars(rules.fact_questions).values(), *(extra.anywhere for extra in rules.extra_lines)]
+    lists += [names for sign in rules.signs for names in (*sign.when, sign.anywhere, sign.unless)]
+    return {name for names in lists for name in names} | references(rules.harmless)
+
+
+def test_every_short_form_stands_for_a_word_that_is_listened_for(rules: SafetyRules) -> None:
+    phrases = [*rules.harmless, *(phrase for phrases in rules.concepts.values() for phrase in phrases)]
+    known = {word for phrase in phrases for element in phrase if isinstance(element, frozenset) for word in element}
+    assert {short for short, word in rules.short_forms.items() if word not in known} == set()

@@ -17,6 +17,7 @@ from bot.answers.payload import to_message
 from bot.answers.question import Context, Message, named_in_passing, with_alarm_in_mind
 from bot.app import App, get_app
 from bot.facts.model import Source
+from bot.names import ASPECT, CONDITION, TREATMENT
 from bot.safety import Finding, Level
 from bot.safety.wire import KEY, from_json
 from bot.topics import DANGER, QUESTIONS_KEY
@@ -83,9 +84,9 @@ def read_message(understood: dict[str, Any]) -> Message:
         text=understood.get("text") or "",
         # not Tracker.get_intent_of_latest_message(): it passes over nlu_fallback and gives the second guess
         intent=understood.get("intent", {}).get("name") or "",
-        conditions=ids("condition"),
-        treatments=ids("treatment"),
-        aspects=ids("aspect"),
+        conditions=ids(CONDITION),
+        treatments=ids(TREATMENT),
+        aspects=ids(ASPECT),
     )
 
 

@@ -27,13 +27,14 @@ def cut_off(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.mark.usefixtures("cut_off")
-def test_a_question_is_screened_understood_and_answered_without_a_connection(app: App) -> None:
+def test_a_question_is_screened_and_answered_without_a_connection(app: App) -> None:
     text = "my fibromialgia is bad, is there a cure"
     named = app.names.find(text)
     question = app.question(Message(text, "ask_cure", named.conditions), Context())
 
     assert app.screen(text) is None
     assert question is not None
+    assert app.nearness_of_topics(text)[question.topic] > 0  # the encoder has read it
     assert app.answer(question, Context()).facts
 
 

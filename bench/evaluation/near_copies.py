@@ -29,7 +29,7 @@ from bot.topics import CONVERSATION
 # Cosine of the whole sentences. Read off the questions of dev.yml and the phrases nearest to them: from 0.94 on nearly
 # all are one question with a word or two changed ("is fibro common", "how common is fibro"), from 0.92 on more than
 # half are, and below it most are different questions ("what are the treatments", "is there a cure").
-NEAR = 0.92
+ALIKE = 0.92
 # Cosine of the letter groups: a phrase that has less with every question is not encoded. That saves a third of the
 # time, and all of the 79 near copies that were found by encoding everything are found so, too.
 _WORTH_COMPARING = 0.32
@@ -51,7 +51,7 @@ class NearCopy:
 
 
 def near_copies(
-    phrases: Sequence[str], questions: Sequence[Asked], encoder: Encoder, near: float = NEAR
+    phrases: Sequence[str], questions: Sequence[Asked], encoder: Encoder, near: float = ALIKE
 ) -> list[NearCopy]:
     """The training phrases that may not stay, each with the question that is nearest to it; nearest first."""
     questions = [each for each in questions if not _is_small_talk(each)]

@@ -19,6 +19,10 @@ _HOW_COMPARED = (
     "compared, because the other two do not look for names: one named treatment and treatment as a whole count as the "
     "same here."
 )
+_OTHERS = (
+    "From `right_fact.yml` and `safety_harmless.yml`, which are not kept unseen: some thresholds and figures of speech "
+    "were read off them."
+)
 _BEGIN, _END = "<!-- measured: begin -->", "<!-- measured: end -->"
 
 
@@ -39,14 +43,14 @@ def write(found: Found, page: Path) -> None:
 def draw(found: Found, folder: Path) -> None:
     """Draw all pictures into a folder."""
     pictures.draw_confusions(found.readings, folder / "confusion.png")
-    pictures.draw_confidence(found.readings, pictures.thresholds(), folder / "confidence.png")
+    pictures.draw_confidence(found.readings, folder / "confidence.png")
 
 
 def measured(found: Found) -> str:
     """Everything that was found, as Markdown. Holds no question that is kept unseen."""
     sections = [
         ("In plain words", summary(found)),
-        ("Shares and goals", tables.shares(found)),
+        ("Shares and goals", f"{tables.shares(found)}\n\n{_OTHERS}\n\n{tables.other_shares(found)}"),
         *([("Beside two others", _beside(found))] if found.systems else []),
         ("Topics", tables.topics(found.readings)),
         ("What is taken for what", f"![Confusion matrix]({PICTURES}/confusion.png)"),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -37,23 +37,16 @@ def draw_confusions(readings: Sequence[Reading], path: Path) -> None:
     _save(figure, path)
 
 
-def draw_confidence(readings: Sequence[Reading], thresholds: Mapping[str, float], path: Path) -> None:
+def draw_confidence(readings: Sequence[Reading], path: Path) -> None:
     """How sure Atlas was of what it had right and wrong, and of what it cannot answer at all."""
     figure = _figure(9, 8.5)
     panels = figure.subplots(3, 1, sharex=True)
     for axes, (title, group) in zip(panels, _groups(readings).items(), strict=True):
         _histogram(axes, title, group)
-        for number, (name, value) in enumerate(thresholds.items()):
-            dashes = (0, (4 + 3 * number, 3))
-            axes.axvline(value, color="black", linestyle=dashes, linewidth=1.2, label=f"{name}: {value:g}")
+        axes.axvline(CERTAIN, color="black", linestyle="--", linewidth=1.2, label=f"asks back below: {CERTAIN:g}")
     panels[0].legend(loc="upper center", frameon=False)
     panels[-1].set_xlabel("confidence of the likeliest topic that Atlas can answer")
     _save(figure, path)
-
-
-def thresholds() -> dict[str, float]:
-    """The least confidence that Atlas asks for before it answers."""
-    return {"asks back below": CERTAIN}
 
 
 def _figure(width: float, height: float) -> Any:

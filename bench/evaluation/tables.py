@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from bench.evaluation.found import Found
 from bench.evaluation.metrics import by_topic, in_scope_auroc
 from bench.evaluation.peers import System
+from bench.evaluation.questions import files_of
 from bench.evaluation.reading import Reading
 from bench.evaluation.shares import MEASURES, Goal, Share
 from bench.measure import quantile
@@ -14,12 +15,13 @@ from bot.topics import SAFETY, Topic
 
 MOST_MISTAKES = 25
 _LONGEST = 110
+_JUDGED = ("95 % interval", "goal", "")
 
 
 def shares(found: Found) -> str:
-    """Every share, for each file and for all together, beside its goal."""
+    """Every share, for each file and for those together by which goals are judged, beside its goal."""
     files = found.files if len(found.files) > 1 else []
-    head = ["", *files, "those kept unseen", "95 % interval", "goal", ""]
+    head = ["", *files, f"together: {', '.join(files_of([each.asked for each in found.judged]))}", *_JUDGED]
     rows = [
         [
             each.name,
@@ -28,8 +30,12 @@ def shares(found: Found) -> str:
         ]
         for each in MEASURES
     ]
-    rows += [[name, *("" for _ in files), *_judged(share, goal)] for name, share, goal in found.others]
     return table(head, rows)
+
+
+def other_shares(found: Found) -> str:
+    """The shares that come from files of their own, which were looked at while Atlas was made."""
+    return table(["", "", *_JUDGED], [[name, *_judged(share, goal)] for name, share, goal in found.others])
 
 
 def topics(readings: Sequence[Reading]) -> str:
@@ -93,8 +99,8 @@ def _figures(systems: Sequence[System]) -> Iterable[tuple[str, int, list[float]]
         groups = [[each for each in system.readings if among(each)] for system in systems]
         rights = [100 * _mean([each.right_without_names for each in group]) for group in groups]
         yield label, 1, rights
-    knowledge = [[each for each in system.readings if each.asked.topic is not Topic.OUT_OF_SCOPE] for system in systems]
-    yield "in scope, but turned away, %", 1, [100 * _mean([each.turned_away for each in group]) for group in knowledge]
+    inside = [[each for each in system.readings if each.asked.topic is not Topic.OUT_OF_SCOPE] for system in systems]
+    yield "in scope, but turned away, %", 1, [100 * _mean([each.turned_away for each in group]) for group in inside]
     outside = [[each for each in system.readings if each.asked.topic is Topic.OUT_OF_SCOPE] for system in systems]
     yield "out of scope, turned away, %", 1, [100 * _mean([each.turned_away for each in group]) for group in outside]
     yield "AUROC of confidence, in scope against out of scope", 3, [in_scope_auroc(each.readings) for each in systems]

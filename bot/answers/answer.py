@@ -54,7 +54,7 @@ class Table:
 
 @dataclass(frozen=True)
 class Alert:
-    """Something that must not be overlooked. `level` is that of the safety finding."""
+    """Something that must not be overlooked. `level`: that of the safety finding, or the topic of a fixed text."""
 
     level: str
     blocks: tuple[Paragraph | List, ...]

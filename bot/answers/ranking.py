@@ -15,17 +15,14 @@ import numpy as np
 
 from bot.answers.sense import same_sense
 from bot.facts.model import Asked, Catalogue, Fact, Reply
+from bot.thresholds import EARLIER, STATEMENT
 from bot.topics import Topic
 
 Encode = Callable[[Sequence[str]], Any]
 Mask = Callable[[str], str]
 
-# The order of the file counts a little: of two facts that are equally near the earlier one leads.
-_STEP = 0.004
 # In a letter it is the sentence with the question mark that asks.
 _ASKED = re.compile(r"[^.!?\n]*\w[^.!?\n]*\?")
-# A statement is written, a question is asked: the same content is a little less near.
-_STATEMENT = 0.9
 
 
 @dataclass(frozen=True)
@@ -52,7 +49,7 @@ class Ranker:
         topics: list[Topic] = []
         for fact in catalogue.facts:
             start = len(weights)
-            weights += [_STATEMENT, *(1.0 for _ in fact.asked)]
+            weights += [STATEMENT, *(1.0 for _ in fact.asked)]
             topics += [fact.topic] * (len(weights) - start)
             self._rows[fact.id] = slice(start, len(weights))
         self._weights = np.array(weights)
@@ -71,7 +68,7 @@ class Ranker:
             return [Ranked(fact, 0.0) for fact in facts]
         nearness = self._nearness(question)
         ranked = [self._ranked(fact, nearness[self._rows[fact.id]].tolist(), question) for fact in facts]
-        order = sorted(range(len(facts)), key=lambda i: ranked[i].nearness - _STEP * i, reverse=True)
+        order = sorted(range(len(facts)), key=lambda i: ranked[i].nearness - EARLIER * i, reverse=True)
         return [ranked[i] for i in order]
 
     def _nearness(self, question: str) -> Any:

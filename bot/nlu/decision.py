@@ -15,6 +15,7 @@ from bot.thresholds import (
     CERTAIN_OF_A_PART,
     FACT_HEARD,
     FACT_WEIGHT,
+    MOST_QUESTIONS,
     OUTSIDE,
 )
 from bot.topics import DANGER, KNOWLEDGE, SAFETY, TELLING_INTENT, Topic
@@ -28,8 +29,6 @@ _OUTSIDE = Topic.OUT_OF_SCOPE.intent
 _SAFETY = frozenset(topic.intent for topic in SAFETY)
 _KNOWLEDGE = frozenset(topic.intent for topic in KNOWLEDGE)
 _ANSWERED = _KNOWLEDGE | _SAFETY
-
-_MOST_QUESTIONS = 3  # that are answered
 
 
 class Part(Protocol):
@@ -134,4 +133,4 @@ def _several(parts: Sequence[Part]) -> tuple[int, ...]:
     if len(questions) < 2:
         return ()
     first_the_doctors = sorted(questions.values(), key=lambda i: parts[i].ranking[0][0] not in _SAFETY)
-    return tuple(sorted(first_the_doctors[:_MOST_QUESTIONS]))
+    return tuple(sorted(first_the_doctors[:MOST_QUESTIONS]))

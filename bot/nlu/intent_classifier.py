@@ -38,12 +38,10 @@ class IntentClassifier(GraphComponent):
 
     @staticmethod
     def get_default_config() -> dict[str, Any]:
-        """Values that config.yml can change. Chosen by cross-validation: see docs/decisions/0003."""
+        """Values that config.yml can change: see docs/decisions/0003."""
         return {"inverse_regularisation": 3.0, "ngram_components": 300, "named_weight": 0.5}
 
-    def __init__(
-        self, app: App, config: dict[str, Any], model: IntentModel, model_storage: ModelStorage, resource: Resource
-    ) -> None:
+    def __init__(self, app: App, model: IntentModel, model_storage: ModelStorage, resource: Resource) -> None:
         self._app = app
         self._model = model
         self._model_storage = model_storage
@@ -59,7 +57,7 @@ class IntentClassifier(GraphComponent):
     ) -> IntentClassifier:
         """Called by Rasa when it builds the graph for training."""
         model = IntentModel(config["inverse_regularisation"], config["ngram_components"], config["named_weight"])
-        return cls(get_app(), config, model, model_storage, resource)
+        return cls(get_app(), model, model_storage, resource)
 
     @classmethod
     def load(
@@ -73,7 +71,7 @@ class IntentClassifier(GraphComponent):
         """Called by Rasa when it loads a trained model."""
         with model_storage.read_from(resource) as folder:
             model = joblib.load(folder / _FILE)
-        return cls(get_app(), config, model, model_storage, resource)
+        return cls(get_app(), model, model_storage, resource)
 
     def train(self, training_data: TrainingData) -> Resource:
         """Learn from the training examples that have an intent."""

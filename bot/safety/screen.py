@@ -10,7 +10,7 @@ from bot.safety.findings import Finding, Level
 from bot.safety.rules import FactQuestions, SafetyRules, Sign
 
 _HARMLESS = "(harmless)"  # cannot be the name of a concept: those are words
-_UNLESS_WITHIN = 8
+_UNLESS_WITHIN = 8  # words; what excuses a sign from further away is mostly about something else
 
 
 class Screen:

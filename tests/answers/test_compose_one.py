@@ -99,7 +99,6 @@ def test_where_no_fact_is_near_a_yes_or_no_question_it_says_so(fact, question, s
     ("question", "begins"),
     [("hiccups get me down", "heading:sorry"), ("do hiccups change the mood", "Hiccups sadden.")],
 )
-)
 def test_who_tells_of_their_own_mood_is_told_first_that_one_is_sorry(question, begins):
     sad = make_fact("sad", "Hiccups sadden.", topic=Topic.MENTAL_HEALTH, asked=asked("do hiccups change the mood"))
     answer = make_composer(sad).compose(ask(Topic.MENTAL_HEALTH, "hiccups", text=question), REMINDER)

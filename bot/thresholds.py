@@ -7,12 +7,9 @@ its own numbers, beside the code that reads them (`bot/safety`, `bot/names`).
 # --- what a message means ---
 
 # Together, emergency and crisis need no more than this to be answered as such, whatever else the message may mean: a
-# missed one costs more than a text too many. On dev.yml and safety_dev.yml, gate included, 0.25 misses 4 of 222 dangers
-# and alarms at 2 of 593 other messages; 0.35 misses 5 and alarms at 1; 0.1 misses 2 and alarms at 3.
+# missed one costs more than a text too many. On dev.yml and safety_dev.yml, gate included, 0.25 misses 14 of 355
+# dangers and alarms at 22 of 886 other messages; 0.35 misses 17 and alarms at 17; 0.15 misses 12 and alarms at 26.
 ALARM = 0.25
-# Where there is a reason to think that it is none: the gate judged the danger to be only asked about ("can it cause
-# chest pain") or urgent ("ran out of my baclofen").
-ALARM_WHEN_JUDGED = 0.5
 # A topic that has a fact near to the message gains on the others: its probability grows by e to the power of this for
 # each whole of nearness beyond FACT_HEARD. It brings the best fact into the first answer to 144 instead of 132 of the
 # 155 questions of right_fact.yml, and 456 instead of 454 of the 467 topics of dev.yml right. Weights from 10 to 20

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import pytest
 
 from bot.nlu.decision import NOT_UNDERSTOOD, Decision, alarm, asks_by_itself, decide, likeliest, with_facts
-from bot.thresholds import ALARM, ALARM_WHEN_JUDGED, APART, CERTAIN, CERTAIN_OF_A_PART, FACT_HEARD, OUTSIDE
+from bot.thresholds import ALARM, APART, CERTAIN, CERTAIN_OF_A_PART, FACT_HEARD, OUTSIDE
 from bot.topics import Topic
 
 
@@ -132,14 +132,6 @@ def test_what_the_gate_found_urgent_is_meant_unless_there_is_worse():
         "medication_advice", 1.0
     )
     assert decide([("crisis", 0.9), ("ask_cure", 0.1)], urgent="medication_advice").intent == "crisis"
-
-
-def test_a_danger_that_is_only_asked_about_must_be_likelier():
-    ranking = [("ask_symptoms", 0.7), ("emergency", 0.3)]
-    assert ALARM < 0.3 < ALARM_WHEN_JUDGED
-
-    assert decide(ranking).intent == "emergency"
-    assert decide(ranking, only_asked=True).intent == "ask_symptoms"
 
 
 @pytest.mark.parametrize("near", [{}, {Topic.CURE: 0.9}, {Topic.PROGNOSIS: 0.62, Topic.CURE: 0.5}])

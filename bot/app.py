@@ -17,7 +17,7 @@ import structlog
 
 from bot.answers.answer import Answer
 from bot.answers.compose import Composer
-from bot.answers.question import Context, Message, Question, readings
+from bot.answers.question import Context, Message, Question, about_treatment, readings
 from bot.answers.ranking import Ranker, texts_of
 from bot.answers.wording import Wording, load_wording
 from bot.encoder.export import known_words, network_path, open_encoder
@@ -29,7 +29,8 @@ from bot.facts.store import FactStore
 from bot.names import NameFinder
 from bot.safety import SafetyRules, Screen, load_rules
 from bot.settings import Settings
-from bot.topics import Topic
+from bot.thresholds import SPOKEN_OF
+from bot.topics import COMPARISON, Topic
 
 logger = structlog.get_logger(__name__)
 
@@ -93,12 +94,18 @@ class App:
         _ = (self.screen, self.wording, self.encoder, self._current.composer)
 
     def question(self, message: Message, context: Context) -> Question | None:
-        """What a message asks; None when it asks for no knowledge. Where it can be read in several ways, the one with
-        the nearest fact is meant."""
-        questions = readings(message, context, self.catalogue)
-        if len(questions) > 1:
-            return max(questions, key=self._current.composer.nearness)
-        return questions[0] if questions else None
+        """What a message asks; None when it asks for no knowledge.
+
+        Where it can be read in several ways, the one with the nearest fact is meant; what was spoken of last has a
+        start.
+        """
+        catalogue, nearness = self.catalogue, self._current.composer.nearness
+        questions = readings(message, context, catalogue)
+        on_treatment = about_treatment(message, context, catalogue) if questions else []
+        if len(questions) + len(on_treatment) < 2 or questions[0].topic in COMPARISON:
+            return questions[0] if questions else None
+        starts = [*((each, 0.0) for each in questions), *((each, SPOKEN_OF) for each in on_treatment)]
+        return max(starts, key=lambda each: nearness(each[0]) + each[1])[0]
 
     def nearness_of_topics(self, text: str) -> Mapping[Topic, float]:
         """How near the nearest fact of each topic is to a message, 0 to 1."""

@@ -86,15 +86,14 @@ def with_alarm_in_mind(after: Context, before: Context, topic: Topic) -> Context
 def readings(message: Message, context: Context, catalogue: Catalogue) -> list[Question]:
     """What a message may ask, as it stands first; empty when it asks for no knowledge.
 
-    Of several treatments the first need not be the one that is asked about ("after years of tablets, does botox hurt"),
-    and after a talk about a treatment "it" may be the treatment or the illness.
+    Of several treatments the first need not be the one that is asked about: "after years of tablets, does botox hurt".
     """
     question = resolve(message, context, catalogue)
     if question is None or question.topic in COMPARISON:
         return [question] if question else []
     others = message.treatments[1:] if question.treatment else ()
     on_others = (resolve(replace(message, treatments=(each,)), context, catalogue) for each in others)
-    return [question, *filter(None, (*on_others, about_treatment(message, context)))]
+    return [question, *filter(None, on_others)]
 
 
 def resolve(message: Message, context: Context, catalogue: Catalogue) -> Question | None:
@@ -117,12 +116,18 @@ def resolve(message: Message, context: Context, catalogue: Catalogue) -> Questio
     )
 
 
-def about_treatment(message: Message, context: Context) -> Question | None:
-    """The message taken as a question on the treatment that was talked about last: "how long does it last?" """
+def about_treatment(message: Message, context: Context, catalogue: Catalogue) -> list[Question]:
+    """The message taken as a question on the treatment that was talked about last: "how long does it last?"
+
+    Asked as it stands, and with the name in place of the pronoun: facts on a treatment are asked for by its name. Empty
+    where the message is none on it.
+    """
     named = message.conditions or message.treatments
-    if context.topic != Topic.TREATMENT_OPTION.value or named or not _PRONOUN.search(message.text):
-        return None
-    return Question(Topic.TREATMENT_OPTION, context.conditions, context.treatment, text=message.text)
+    treatment = catalogue.treatment.get(context.treatment or "")
+    if context.topic != Topic.TREATMENT_OPTION.value or treatment is None or named or not _PRONOUN.search(message.text):
+        return []
+    texts = (message.text, _PRONOUN.sub(treatment.name, message.text, count=1))
+    return [Question(Topic.TREATMENT_OPTION, context.conditions, treatment.id, text=text) for text in texts]
 
 
 def names_something_else(message: Message, context: Context) -> bool:

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from bench.every_answer import questions, talk
 from bot.answers.answer import Answer, Paragraph, Table
-from bot.answers.question import Context, Question
+from bot.answers.question import Context, Message, Question
 from bot.app import App
 from bot.facts.model import Show
 from bot.topics import KNOWLEDGE, Topic
@@ -161,6 +161,48 @@ def test_a_question_on_the_difference_that_has_its_fact_is_answered_with_it(app,
     answer = app.answer(Question(Topic.DIFFERENCE, (CD, FM), text=text), Context())
 
     assert facts_of(answer)[0] == "both-difference-tell-apart"
+
+
+SPOKEN_OF = {
+    "deep_brain_stimulation": ("how dangerous is it", "does it cure it"),
+    "botox": ("is it dangerous", "does it hurt", "how long does it last", "what are the side effects of it"),
+    "surgery": ("what are the risks of it",),
+}
+THE_ILLNESS = {
+    "can it be cured": Topic.CURE,
+    "is it hereditary": Topic.CAUSES,
+    "how is it diagnosed": Topic.DIAGNOSIS,
+    "does it get worse over time": Topic.ONSET,
+    "who gets it": Topic.WHO_GETS_IT,
+    "can i still work with it": Topic.PROGNOSIS,
+}
+
+
+def _after(treatment: str) -> Context:
+    return Context(Topic.TREATMENT_OPTION.value, (CD,), treatment, text="does it help", answers=1)
+
+
+@pytest.mark.parametrize(("treatment", "text"), [(id_, text) for id_, texts in SPOKEN_OF.items() for text in texts])
+def test_after_a_treatment_it_is_the_treatment(app, treatment, text):
+    question = app.question(Message(text, Topic.PROGNOSIS.intent), _after(treatment))
+
+    assert (question.topic, question.treatment) == (Topic.TREATMENT_OPTION, treatment)
+
+
+@pytest.mark.parametrize(("text", "topic"), THE_ILLNESS.items(), ids=THE_ILLNESS)
+@pytest.mark.parametrize("treatment", ["botox", "surgery"])
+def test_after_a_treatment_it_is_the_illness_where_only_that_makes_sense(app, treatment, text, topic):
+    assert app.question(Message(text, topic.intent), _after(treatment)).topic is topic
+
+
+def test_of_several_treatments_the_one_that_is_asked_about_is_meant(app):
+    text = "after years of gabapentin i am now offered botox, do the injections hurt"
+    named = app.names.find(text)
+
+    question = app.question(Message(text, "ask_treatment_option", (CD,), named.treatments), Context())
+
+    assert named.treatments[0] != "botox"
+    assert question.treatment == "botox"
 
 
 def test_the_reminder_is_longer_on_the_first_answer_and_on_treatments(app):

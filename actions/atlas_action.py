@@ -12,7 +12,7 @@ from rasa_sdk.events import SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
 from bot.answers.alert import alert_block
-from bot.answers.answer import Answer
+from bot.answers.answer import Answer, Block
 from bot.answers.payload import to_message
 from bot.answers.question import Context, Message, named_in_passing, with_alarm_in_mind
 from bot.app import App, get_app
@@ -46,8 +46,15 @@ class AtlasAction(Action, ABC):
         """Called by Rasa for each turn that this action is predicted for."""
         app = get_app()
         turn = read_turn(tracker)
-        for message in self.messages(turn):
+        messages = self.messages(turn)
+        if not any(each.conditions for each in messages):  # "i have fibro. does it spread? will i end up in bed?"
+            turn = replace(turn, context=named_in_passing(turn.message, turn.context))
+        told: set[tuple[Block, ...]] = set()
+        for message in messages:
             answer, context = self.answer(app, replace(turn, message=message))
+            if answer.blocks in told:  # which condition is meant is asked once
+                continue
+            told.add(answer.blocks)
             if context is turn.context:
                 context = named_in_passing(message, context)
             said = _with_alarm(_with_notice(answer, turn, app), turn.context, app)

@@ -24,6 +24,9 @@ _OTHER = re.compile(
 )
 _PRONOUN = re.compile(r"\b(it|its|they|them|that|this|those|these)\b", re.IGNORECASE)
 
+_ELSE = re.compile(r"\b(else|other|others|another|instead|besides)\b", re.IGNORECASE)
+_SHORT = 6  # words of a question that leans on the one before it: "how many times a week"
+
 _WHY = "why?"
 _REMINDED = 2  # answers behind an alarm that bring it to mind again
 # The facts of these topics tell their own reasons; the reasons behind the others are the causes of the illness.
@@ -119,14 +122,17 @@ def resolve(message: Message, context: Context, catalogue: Catalogue) -> Questio
 def about_treatment(message: Message, context: Context, catalogue: Catalogue) -> list[Question]:
     """The message taken as a question on the treatment that was talked about last: "how long does it last?"
 
-    Asked as it stands, and with the name in place of the pronoun: facts on a treatment are asked for by its name. Empty
-    where the message is none on it.
+    Asked as it stands, and with the name in place of the pronoun: facts on a treatment are asked for by its name. A
+    question as short as "side effects?" needs no pronoun. Empty where the message is none on it.
     """
     named = message.conditions or message.treatments
     treatment = catalogue.treatment.get(context.treatment or "")
-    if context.topic != Topic.TREATMENT_OPTION.value or treatment is None or named or not _PRONOUN.search(message.text):
+    if context.topic != Topic.TREATMENT_OPTION.value or treatment is None or named or _ELSE.search(message.text):
         return []
-    texts = (message.text, _PRONOUN.sub(treatment.name, message.text, count=1))
+    with_name, pronouns = _PRONOUN.subn(treatment.name, message.text, count=1)
+    if not pronouns and len(message.text.split()) > _SHORT:
+        return []
+    texts = (message.text, with_name) if pronouns else (message.text,)
     return [Question(Topic.TREATMENT_OPTION, context.conditions, treatment.id, text=text) for text in texts]
 
 
@@ -189,7 +195,9 @@ def _topic(message: Message, context: Context) -> Topic | None:
         topic = Topic(context.topic) if context.topic else Topic.DEFINITION
         if message.treatments:
             topic = Topic.TREATMENT_OPTION
-    if topic is Topic.TREATMENT and len(message.treatments) == 1:
+    one_asked_for = topic is Topic.TREATMENT and len(message.treatments) == 1
+    treatments_compared = topic in COMPARISON and len(message.treatments) > 1 and len(message.conditions) < 2
+    if one_asked_for or treatments_compared:
         topic = Topic.TREATMENT_OPTION
     return topic
 

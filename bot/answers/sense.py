@@ -18,6 +18,7 @@ _SENSES = {
     "truth": r"real|genuine",
     "cause": r"causes?|caused|causing|brings? (it |this )?on|leads? to|triggers?",
     "cure": r"cures?|cured|curable|heals?|healed|gets? rid",
+    "end": r"(go(es)?|going) away|ever (go|end|stop|leave)\w*|disappears?|wears? off",
     "never": r"never",
     "impossibility": r"impossible|unlikely",
     "most": r"only|mostly|mainly",

@@ -27,6 +27,7 @@ _DANGER = frozenset(topic.intent for topic in DANGER)
 _OUTSIDE = Topic.OUT_OF_SCOPE.intent
 _SAFETY = frozenset(topic.intent for topic in SAFETY)
 _KNOWLEDGE = frozenset(topic.intent for topic in KNOWLEDGE)
+_COURTESY = frozenset({Topic.GREETING.intent, Topic.THANKS.intent})
 _ANSWERED = _KNOWLEDGE | _SAFETY
 
 
@@ -53,7 +54,7 @@ def decide(ranking: Ranking, parts: Sequence[Part] = (), *, urgent: str | None =
 
     Args:
         ranking: of the whole message.
-        parts: the questions in it, where it holds several.
+        parts: the questions in it, where it is not one question itself.
         urgent: the intent of what the gate found that a doctor should see soon.
     """
     if danger := alarm(ranking):
@@ -61,10 +62,13 @@ def decide(ranking: Ranking, parts: Sequence[Part] = (), *, urgent: str | None =
     if urgent:
         return Decision(urgent, 1.0)
     if questions := _several(parts):
-        meant = [parts[i].ranking[0] for i in questions]
+        asked = [parts[i].ranking[0] for i in questions]
         # the action that answers from facts answers all of the questions, and so does that for the doctor's
-        return Decision(*next((each for each in meant if each[0] in _KNOWLEDGE), meant[0]), questions)
-    return Decision(*likeliest(ranking))
+        return Decision(*next((each for each in asked if each[0] in _KNOWLEDGE), asked[0]), questions)
+    meant = likeliest(ranking)
+    if meant[0] in _COURTESY:  # "thanks. and is it hereditary?"
+        meant = next((part.ranking[0] for part in parts if asks_by_itself(part.ranking)), meant)
+    return Decision(*meant)
 
 
 def alarm(ranking: Ranking) -> tuple[str, float] | None:

@@ -22,10 +22,10 @@ _FEWEST_WORDS = 2
 
 
 def questions_in(text: str) -> list[str]:
-    """The parts of a text that are questions by themselves, each once; none where it is one question or a story."""
+    """The questions in a text, each once; none where the text is one question itself, or a story."""
     if len(text.split()) > MOST_WORDS_OF_QUESTIONS:
         return []
     parts = [part.strip() for part in _END.split(text) if part and part.strip()]
     questions = [part for part in parts if _QUESTION.match(part) and len(part.split()) >= _FEWEST_WORDS]
     questions = [*dict.fromkeys(questions)]  # what is only repeated need not be read so often
-    return questions if len(questions) > 1 else []
+    return [] if questions == [text.strip()] else questions

@@ -107,6 +107,30 @@ def test_a_message_that_asks_two_things_gets_two_answers_each_with_its_own_metad
     assert said.context["answers"] == 2
 
 
+TWO_UNNAMED = [
+    {"text": "is it going to spread", "intent": {"name": "ask_onset"}, "entities": []},
+    {"text": "will i end up in a wheelchair", "intent": {"name": "ask_prognosis"}, "entities": []},
+]
+
+
+def test_two_questions_are_about_the_condition_that_is_named_beside_them(act):
+    text = "i have wry neck. is it going to spread? will i end up in a wheelchair?"
+
+    said = act("action_answer", text, "ask_onset", questions=TWO_UNNAMED)
+
+    assert [each["atlas"]["topic"] for each in said.responses] == ["onset", "prognosis"]
+    assert {tuple(each["atlas"]["conditions"]) for each in said.responses} == {(CD,)}
+
+
+def test_of_two_questions_without_a_condition_it_asks_once_which_one_is_meant(act):
+    said = act(
+        "action_answer", "is it going to spread? will i end up in a wheelchair?", "ask_onset", questions=TWO_UNNAMED
+    )
+
+    assert [each["atlas"]["facts"] for each in said.responses] == [[]]
+    assert said.context["topic"] == "onset"
+
+
 def test_two_questions_keep_to_the_condition_that_the_first_one_names(act):
     parts = [
         {

@@ -113,6 +113,7 @@ def test_a_comparison_is_on_two_conditions_at_least_in_the_order_of_the_catalogu
         ("ask_treatment", NOTHING, ("water",), Topic.TREATMENT_OPTION, "water"),
         ("ask_treatment", NOTHING, ("water", "sips"), Topic.TREATMENT, None),
         ("ask_treatment", WATER, (), Topic.TREATMENT, None),
+        ("ask_difference", NOTHING, ("water", "sips"), Topic.TREATMENT_OPTION, "water"),
         ("ask_cure", WATER, ("water",), Topic.CURE, None),
     ],
 )
@@ -180,12 +181,19 @@ def test_after_a_treatment_a_pronoun_may_stand_for_it(text):
     assert len(by_name.text.split()) == len(text.split()) - 1 + len(CATALOGUE.treatment["water"].name.split())
 
 
+def test_after_a_treatment_a_short_question_may_be_on_it_without_a_pronoun():
+    (question,) = about_treatment(Message("side effects?", "ask_symptoms"), WATER, CATALOGUE)
+
+    assert question == Question(Topic.TREATMENT_OPTION, ("hiccups",), "water", text="side effects?")
+
+
 @pytest.mark.parametrize(
     ("message", "context"),
     [
         (Message("how long does it last", "ask_prognosis"), HICCUP_CURE),
         (Message("how long does it last", "ask_prognosis"), NOTHING),
-        (Message("how long do yawns last", "ask_prognosis"), WATER),
+        (Message("how long do the yawns of most people last", "ask_prognosis"), WATER),
+        (Message("is there anything else for it", "ask_treatment"), WATER),
         (Message("how long does it last in yawning", "ask_prognosis", conditions=("yawning",)), WATER),
         (Message("is it better than sips", "ask_treatment_option", treatments=("sips",)), WATER),
     ],

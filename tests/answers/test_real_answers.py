@@ -167,6 +167,8 @@ SPOKEN_OF = {
     "deep_brain_stimulation": ("how dangerous is it", "does it cure it"),
     "botox": ("is it dangerous", "does it hurt", "how long does it last", "what are the side effects of it"),
     "surgery": ("what are the risks of it",),
+    "selective_denervation": ("success rate?",),
+    "sensory_trick": ("will it keep working", "does everyone have that"),
 }
 THE_ILLNESS = {
     "can it be cured": Topic.CURE,
@@ -174,6 +176,8 @@ THE_ILLNESS = {
     "how is it diagnosed": Topic.DIAGNOSIS,
     "does it get worse over time": Topic.ONSET,
     "who gets it": Topic.WHO_GETS_IT,
+    "whats the cause": Topic.CAUSES,
+    "is there anything else": Topic.TREATMENT,
     "can i still work with it": Topic.PROGNOSIS,
 }
 

@@ -114,6 +114,15 @@ def test_two_questions_for_a_doctor_are_both_answered():
     assert decide(UNSURE, parts) == Decision("personal_diagnosis", 0.9, (0, 1))
 
 
+@pytest.mark.parametrize("courtesy", ["thanks", "greeting"])
+def test_a_question_behind_a_courtesy_is_answered(courtesy):
+    polite = [(courtesy, 0.8), ("ask_cure", 0.1), ("goodbye", 0.1)]
+
+    assert decide(polite, [Asked("ask_cure")]) == Decision("ask_cure", 0.9)
+    assert decide(polite, [Asked("out_of_scope")]).intent == courtesy
+    assert decide([("goodbye", 0.8), ("ask_cure", 0.2)], [Asked("ask_cure")]).intent == "goodbye"
+
+
 def test_the_same_question_again_is_no_other_question():
     assert decide(UNSURE, [Asked("ask_cure"), Asked("ask_cure")]).intent == NOT_UNDERSTOOD
     assert decide(UNSURE, [Asked("ask_cure", ("fibro",)), Asked("ask_cure", ("cd",))]).questions == (0, 1)

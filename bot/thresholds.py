@@ -7,9 +7,13 @@ its own numbers, beside the code that reads them (`bot/safety`, `bot/names`).
 # --- what a message means ---
 
 # Together, emergency and crisis need no more than this to be answered as such, whatever else the message may mean: a
-# missed one costs more than a text too many. On dev.yml and safety_dev.yml, gate included, 0.25 misses 14 of 355
-# dangers and alarms at 22 of 886 other messages; 0.35 misses 17 and alarms at 17; 0.15 misses 12 and alarms at 26.
+# missed one costs more than a text too many. On dev.yml, safety_dev.yml and safety_harmless.yml, gate included, 0.25
+# misses 11 of 363 dangers and alarms at 35 of 1,091 other messages; 0.4 misses 12 and alarms at 28; 0.15 misses 11
+# and alarms at 45.
 ALARM = 0.25
+# Where the gate has judged already: what it found is urgent ("ran out of my baclofen"), or only asked about ("can it
+# cause suicidal thoughts"), and gets a text or a line of its own. Of those 363 dangers this costs one.
+ALARM_WHEN_JUDGED = 0.9
 # A topic that has a fact near to the message gains on the others: its probability grows by e to the power of this for
 # each whole of nearness beyond FACT_HEARD. It brings the best fact into the first answer to 144 instead of 132 of the
 # 155 questions of right_fact.yml, and 456 instead of 454 of the 467 topics of dev.yml right. Weights from 10 to 20

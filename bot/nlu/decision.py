@@ -9,6 +9,7 @@ from typing import Protocol
 
 from bot.thresholds import (
     ALARM,
+    ALARM_WHEN_JUDGED,
     APART,
     CERTAIN,
     CERTAIN_OF_A_PART,
@@ -49,15 +50,18 @@ class Decision:
     questions: tuple[int, ...] = ()
 
 
-def decide(ranking: Ranking, parts: Sequence[Part] = (), *, urgent: str | None = None) -> Decision:
+def decide(
+    ranking: Ranking, parts: Sequence[Part] = (), *, urgent: str | None = None, only_asked: bool = False
+) -> Decision:
     """An alarm, what the gate found urgent, several questions, one intent, or NOT_UNDERSTOOD: in this order.
 
     Args:
         ranking: of the whole message.
         parts: the questions in it, where it is not one question itself.
         urgent: the intent of what the gate found that a doctor should see soon.
+        only_asked: whether the gate heard that a danger is only asked about in general.
     """
-    if danger := alarm(ranking):
+    if danger := alarm(ranking, ALARM_WHEN_JUDGED if urgent or only_asked else ALARM):
         return Decision(*danger)
     if urgent:
         return Decision(urgent, 1.0)
@@ -71,7 +75,7 @@ def decide(ranking: Ranking, parts: Sequence[Part] = (), *, urgent: str | None =
     return Decision(*meant)
 
 
-def alarm(ranking: Ranking) -> tuple[str, float] | None:
+def alarm(ranking: Ranking, bound: float = ALARM) -> tuple[str, float] | None:
     """The danger that a message may well speak of; None where there is nothing to fear, or where something harmless
     is told as likely.
 
@@ -81,7 +85,7 @@ def alarm(ranking: Ranking) -> tuple[str, float] | None:
     dangers = [each for each in ranking if each[0] in _DANGER]
     together = sum(probability for _, probability in dangers)
     harmless = dict(ranking).get(TELLING_INTENT, 0.0)
-    return (dangers[0][0], together) if together >= ALARM and together > harmless else None
+    return (dangers[0][0], together) if together >= bound and together > harmless else None
 
 
 def with_facts(ranking: Ranking, nearness: Mapping[Topic, float]) -> list[tuple[str, float]]:

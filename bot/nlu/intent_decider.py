@@ -13,7 +13,7 @@ from rasa.shared.nlu.training_data.message import Message
 
 from bot.nlu.decision import Ranking, decide
 from bot.nlu.rankings import Part, as_intent, parts_of, ranking_of
-from bot.nlu.safety_gate import is_settled, urgent_intent
+from bot.nlu.safety_gate import is_only_asked, is_settled, urgent_intent
 from bot.topics import QUESTIONS_KEY
 
 _SHOWN = 10  # of the ranking, as Rasa's own classifiers do
@@ -43,7 +43,7 @@ class IntentDecider(GraphComponent):
 
     def _decide(self, message: Message, ranking: Ranking) -> None:
         parts = parts_of(message)
-        decision = decide(ranking, parts, urgent=urgent_intent(message))
+        decision = decide(ranking, parts, urgent=urgent_intent(message), only_asked=is_only_asked(message))
         message.set(INTENT, as_intent((decision.intent, decision.probability)), add_to_output=True)
         message.set(INTENT_RANKING_KEY, message.get(INTENT_RANKING_KEY)[:_SHOWN], add_to_output=True)
         if decision.questions:

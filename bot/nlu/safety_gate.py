@@ -43,6 +43,11 @@ def urgent_intent(message: Message) -> str | None:
     return finding.topic.intent if finding and finding.topic and finding.level is Level.URGENT else None
 
 
+def is_only_asked(message: Message) -> bool:
+    """Whether the gate heard that a danger is asked about in general."""
+    return _level(message) is Level.NOTICE
+
+
 def _level(message: Message) -> Level | None:
     finding = from_json(message.get(KEY))
     return finding.level if finding else None

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import pytest
 
 from bot.nlu.decision import NOT_UNDERSTOOD, Decision, alarm, asks_by_itself, decide, likeliest, with_facts
-from bot.thresholds import ALARM, APART, CERTAIN, CERTAIN_OF_A_PART, FACT_HEARD, OUTSIDE
+from bot.thresholds import ALARM, ALARM_WHEN_JUDGED, APART, CERTAIN, CERTAIN_OF_A_PART, FACT_HEARD, OUTSIDE
 from bot.topics import Topic
 
 
@@ -140,7 +140,21 @@ def test_what_the_gate_found_urgent_is_meant_unless_there_is_worse():
     assert decide(sure, [Asked("ask_cure"), Asked("ask_both")], urgent="medication_advice") == Decision(
         "medication_advice", 1.0
     )
-    assert decide([("crisis", 0.9), ("ask_cure", 0.1)], urgent="medication_advice").intent == "crisis"
+    assert decide([("crisis", 0.95), ("ask_cure", 0.05)], urgent="medication_advice").intent == "crisis"
+
+
+@pytest.mark.parametrize("judged", [{"only_asked": True}, {"urgent": "medication_advice"}], ids=str)
+def test_a_danger_that_the_gate_has_judged_must_be_likelier(judged):
+    ranking = [("emergency", 0.7), ("ask_symptoms", 0.3)]
+    assert ALARM < 0.7 < ALARM_WHEN_JUDGED
+
+    assert decide(ranking).intent == "emergency"
+    assert decide(ranking, **judged).intent != "emergency"
+    assert decide([("emergency", 0.95), ("ask_symptoms", 0.05)], **judged).intent == "emergency"
+
+
+def test_what_is_only_asked_about_is_answered():
+    assert decide([("ask_symptoms", 0.6), ("emergency", 0.4)], only_asked=True).intent == "ask_symptoms"
 
 
 @pytest.mark.parametrize("near", [{}, {Topic.CURE: 0.9}, {Topic.PROGNOSIS: 0.62, Topic.CURE: 0.5}])

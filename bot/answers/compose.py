@@ -56,7 +56,7 @@ class Composer:
         """Asks which condition is meant."""
         return Answer(
             topic=question.topic,
-            blocks=(paragraph(self.wording.headings.clarify),),
+            blocks=(*self._opening(question), paragraph(self.wording.headings.clarify)),
             treatment=question.treatment,
             suggestions=which_condition(self.catalogue, self.wording, both=len(self.catalogue.conditions) == 2),
             reminder=reminder,
@@ -183,14 +183,14 @@ class Composer:
         ]
         return ranked[:1] + sorted(ranked[1:], key=_behind_the_first)
 
-    def _opening(self, question: Question, lead: Ranked) -> list[Block]:
+    def _opening(self, question: Question, lead: Ranked | None = None) -> list[Block]:
         """A kind word to who tells of their own mood; and where a yes or no is wanted that no fact gives, just that."""
         if question.seen:
             return []
         lines = []
         if question.topic is Topic.MENTAL_HEALTH and _ABOUT_ONESELF.search(question.text):
             lines.append(self.wording.headings.sorry)
-        if lead.fact.asked and lead.nearness < FAR and _is_yes_no(question.text):
+        if lead and lead.fact.asked and lead.nearness < FAR and _is_yes_no(question.text):
             lines.append(self.wording.headings.no_exact_fact)
         return [paragraph(" ".join(lines))] if lines else []
 

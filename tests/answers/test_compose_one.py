@@ -106,6 +106,12 @@ def test_who_tells_of_their_own_mood_is_told_first_that_one_is_sorry(question, b
     assert paragraphs_of(answer)[0] == begins
 
 
+def test_one_is_sorry_also_where_it_must_ask_which_condition_is_meant():
+    answer = make_composer(LOUD).compose(ask(Topic.MENTAL_HEALTH, text="it gets me down"), REMINDER)
+
+    assert paragraphs_of(answer) == ["heading:sorry", "heading:clarify"]
+
+
 def test_a_sensitive_fact_is_told_when_asked_for_exactly_that():
     answer = make_composer(LOUD, DEADLY).compose(
         ask(Topic.SYMPTOMS, "hiccups", text="can you die of hiccups"), REMINDER

@@ -24,6 +24,8 @@ _OTHER = re.compile(
 )
 _PRONOUN = re.compile(r"\b(it|its|they|them|that|this|those|these)\b", re.IGNORECASE)
 
+# What is cured, caused, diagnosed, had by people or related to others is the illness.
+_OF_THE_ILLNESS = frozenset({Topic.CURE, Topic.CAUSES, Topic.DIAGNOSIS, Topic.WHO_GETS_IT, Topic.RELATED_CONDITIONS})
 _ELSE = re.compile(r"\b(else|other|others|another|instead|besides)\b", re.IGNORECASE)
 _SHORT = 6  # words of a question that leans on the one before it: "how many times a week"
 
@@ -125,9 +127,11 @@ def about_treatment(message: Message, context: Context, catalogue: Catalogue) ->
     Asked as it stands, and with the name in place of the pronoun: facts on a treatment are asked for by its name. A
     question as short as "side effects?" needs no pronoun. Empty where the message is none on it.
     """
-    named = message.conditions or message.treatments
+    elsewhere = message.conditions or message.treatments or _ELSE.search(message.text)
     treatment = catalogue.treatment.get(context.treatment or "")
-    if context.topic != Topic.TREATMENT_OPTION.value or treatment is None or named or _ELSE.search(message.text):
+    if context.topic != Topic.TREATMENT_OPTION.value or treatment is None or elsewhere:
+        return []
+    if topic_of_intent(message.intent) in _OF_THE_ILLNESS:
         return []
     with_name, pronouns = _PRONOUN.subn(treatment.name, message.text, count=1)
     if not pronouns and len(message.text.split()) > _SHORT:

@@ -177,6 +177,7 @@ THE_ILLNESS = {
     "does it get worse over time": Topic.ONSET,
     "who gets it": Topic.WHO_GETS_IT,
     "whats the cause": Topic.CAUSES,
+    "ok and is there a cure for it": Topic.CURE,
     "is there anything else": Topic.TREATMENT,
     "can i still work with it": Topic.PROGNOSIS,
 }

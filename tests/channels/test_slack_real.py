@@ -83,7 +83,7 @@ def test_an_emergency_comes_whole_and_without_buttons(slack, atlas):
     assert post.buttons == []
     crisis = _ask(slack, atlas, "I want to kill myself")
     assert "<tel:988|988>" in crisis.text
-    assert crisis.text.endswith("until help comes.")
+    assert crisis.text.endswith("make these calls for them.")
 
 
 def test_the_home_tab_tells_what_atlas_is_and_what_it_is_not(slack, atlas):

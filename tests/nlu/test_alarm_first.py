@@ -113,7 +113,8 @@ def test_an_alarm_that_the_classifier_alone_raises_is_kept(understand):
     assert message.get(INTENT)["name"] == "emergency"
 
 
-def test_what_is_urgent_is_answered_unless_the_classifier_hears_worse(understand):
+def test_what_is_urgent_is_answered_unless_the_classifier_hears_worse(understand, monkeypatch):
+    monkeypatch.setattr("bot.nlu.decision.ALARM_WHEN_JUDGED", 0.5)  # it has learnt from a handful of phrases
     urgent = understand("i ran out of my tablets, what is fibro")
     worse = understand("i ran out of my tablets. emergency, this is one")
 

@@ -48,6 +48,7 @@ class FactQuestions:
     names: tuple[str, ...]  # stands anywhere in the sentence: "... in fibromyalgia"
     names_unless: tuple[str, ...]  # ... and none of these anywhere in it
     names_crisis: tuple[str, ...] = ()  # in place of `names` for a sign of a crisis
+    impersonal: tuple[str, ...] = ()  # inside one of these, nothing is about a person: "i read that", "for my essay"
     never: tuple[str, ...] = ()  # with one of these anywhere in the message, nothing in it is a question of fact
 
 

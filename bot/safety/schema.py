@@ -85,6 +85,7 @@ class FactQuestionsEntry(Entry):
     names: _Names  # type: ignore[valid-type]
     names_unless: _Names  # type: ignore[valid-type]
     names_crisis: tuple[str, ...] = ()
+    impersonal: tuple[str, ...] = ()
     never: tuple[str, ...] = ()
 
 

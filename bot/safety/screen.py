@@ -81,11 +81,21 @@ class _Search:
     def is_fact_question(self, hit: Span, questions: FactQuestions, names: Iterable[str]) -> bool:
         """Whether the sentence around `hit` asks for a fact, and is neither about a person nor about now."""
         sentence = self._sentence(hit)
-        if any(self._inside(names, self._clause(hit))) and not any(self._inside(questions.names_unless, sentence)):
+        if any(self._inside(names, self._clause(hit))) and not any(
+            self._personal(questions.names_unless, questions, sentence)
+        ):
             return True
-        last_personal = max((start for start, _ in self._inside(questions.opens_unless, sentence)), default=-1)
+        personal = self._personal(questions.opens_unless, questions, sentence)
+        last_personal = max((start for start, _ in personal), default=-1)
         opens = self._inside(questions.opens, sentence)
         return any(start <= hit[0] and last_personal < end for start, end in opens)
+
+    def _personal(self, concepts: Iterable[str], questions: FactQuestions, around: Span) -> Iterator[Span]:
+        """Where something is said of a person or of now, and not only why one asks."""
+        impersonal = [*self._inside(questions.impersonal, around)]
+        for span in self._inside(concepts, around):
+            if not any(start <= span[0] and span[1] <= end for start, end in impersonal):
+                yield span
 
     def _together(self, concepts: Sequence[str], within: int) -> Iterator[Span]:
         """Each closest group of all the concepts, in any order."""

@@ -102,6 +102,19 @@ def test_a_question_is_one_of_fact_only_if_it_is_about_nobody(screen: Screen, te
     assert level(screen, text) is expected
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("does fibro give you chest pain, i read it in a leaflet", Level.NOTICE),
+        ("does fibro give you chest pain, i have it now", Level.EMERGENCY),
+        ("can dystonia stop someone breathing, it is for my nursing essay", Level.NOTICE),
+        ("can dystonia stop someone breathing, i am struggling", Level.EMERGENCY),
+    ],
+)
+def test_why_somebody_asks_is_nothing_about_themself(screen: Screen, text: str, expected: Level) -> None:
+    assert level(screen, text) is expected
+
+
 def test_a_notice_leaves_the_topic_open_and_has_a_line_to_say(screen: Screen) -> None:
     finding = screen("can fibromyalgia cause chest pain?")
     assert finding is not None

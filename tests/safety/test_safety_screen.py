@@ -107,8 +107,8 @@ def test_a_question_is_one_of_fact_only_if_it_is_about_nobody(screen: Screen, te
     [
         ("does fibro give you chest pain, i read it in a leaflet", Level.NOTICE),
         ("does fibro give you chest pain, i have it now", Level.EMERGENCY),
-        ("can dystonia stop someone breathing, it is for my nursing essay", Level.NOTICE),
-        ("can dystonia stop someone breathing, i am struggling", Level.EMERGENCY),
+        ("can dystonia cause trouble breathing, it is for my nursing essay", Level.NOTICE),
+        ("can dystonia cause trouble breathing, i am struggling", Level.EMERGENCY),
     ],
 )
 def test_why_somebody_asks_is_nothing_about_themself(screen: Screen, text: str, expected: Level) -> None:

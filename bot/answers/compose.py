@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from bot.answers.answer import Answer, Block, Table, paragraph, say
+from bot.answers.phrasing import tells_of_oneself, wants_yes_or_no
 from bot.answers.question import Question
 from bot.answers.ranking import Ranked, Ranker
 from bot.answers.suggest import suggest, which_condition
@@ -19,14 +19,6 @@ from bot.topics import COMPARISON, Topic
 MOST_WORDS = 75
 MOST_FACTS = 3
 MOST_ROWS = 4
-
-_YES_NO = re.compile(
-    r"(^|[.,;:!?]\s+|\b(?:so|and|but|hi|hello|please|also|ok|then|well)\s+)"
-    r"(is|are|am|was|were|can|cant|can't|could|do|does|dose|did|doesn't|doesnt|don't|will|would|has|have|should|isn't|isnt|aren't|may|might)"
-    r"\s+\w+",
-    re.IGNORECASE,
-)
-_ABOUT_ONESELF = re.compile(r"\b(i|im|ive|my|me|we|our)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -117,7 +109,7 @@ class Composer:
 
     def _is_overall(self, question: Question, ranked: Sequence[Ranked]) -> bool:
         """Whether the difference as a whole is asked for: no aspect, nothing told yet, no fact that is asked for."""
-        if question.topic is not Topic.DIFFERENCE or question.aspect or question.seen or _is_yes_no(question.text):
+        if question.topic is not Topic.DIFFERENCE or question.aspect or question.seen or wants_yes_or_no(question.text):
             return False
         first, *_ = self.catalogue.about(Topic.DIFFERENCE)
         return ranked[0].fact == first or ranked[0].nearness < NEAR
@@ -188,16 +180,16 @@ class Composer:
         if question.seen:
             return []
         lines = []
-        if question.topic is Topic.MENTAL_HEALTH and _ABOUT_ONESELF.search(question.text):
+        if question.topic is Topic.MENTAL_HEALTH and tells_of_oneself(question.text):
             lines.append(self.wording.headings.sorry)
-        if lead and lead.fact.asked and lead.nearness < FAR and _is_yes_no(question.text):
+        if lead and lead.fact.asked and lead.nearness < FAR and wants_yes_or_no(question.text):
             lines.append(self.wording.headings.no_exact_fact)
         return [paragraph(" ".join(lines))] if lines else []
 
     def _paragraphs(self, question: Question, chosen: Sequence[Ranked]) -> list[Block]:
         texts = [each.fact.text for each in chosen]
         lead = chosen[0] if chosen else None
-        if lead and lead.reply and lead.nearness >= NEAR and not question.seen and _is_yes_no(question.text):
+        if lead and lead.reply and lead.nearness >= NEAR and not question.seen and wants_yes_or_no(question.text):
             texts[0] = f"{self.wording.replies[lead.reply]} {texts[0]}"
         return [paragraph(text) for text in texts]
 
@@ -235,10 +227,6 @@ def _choose(ranked: Sequence[Ranked], most_words: int, most_facts: int) -> list[
 def _behind_the_first(ranked: Ranked) -> tuple[bool, int]:
     """Warnings come right behind the first fact, facts on several conditions at the end."""
     return ranked.fact.show is not Show.ALWAYS, len(ranked.fact.conditions)
-
-
-def _is_yes_no(text: str) -> bool:
-    return bool(_YES_NO.search(text))
 
 
 def _title(name: str) -> str:

@@ -2,31 +2,17 @@
 
 from __future__ import annotations
 
-import re
+from collections.abc import Callable
 from dataclasses import asdict, dataclass, replace
 from typing import Any
 
+from bot.answers.phrasing import asks_for_something_else, says_both, says_the_other, with_name_for_pronoun
 from bot.facts.model import Catalogue
+from bot.thresholds import SPOKEN_OF
 from bot.topics import COMPARISON, DANGER, KNOWLEDGE, SAME_QUESTION_INTENT, WHY_INTENT, Topic, topic_of_intent
-
-# Words that stand for the conditions without naming them, unless they say both of something else ("both sides").
-_PARTS = (
-    r"(?!\s+(?:my |your |the )?(?:sides?|arms?|hands?|legs?|feet|shoulders?|ears?|eyes|ends?|ways?|directions?|parents"
-    r"|m[ae]n|women|sexes))"
-)
-_BOTH = re.compile(
-    rf"\b(both|either|neither|the two|each of (them|these)|these (two|conditions|illnesses|diseases))\b{_PARTS}",
-    re.IGNORECASE,
-)
-_OTHER = re.compile(
-    r"\bthe other\b(?=\W*$|\s*[,.;:!?]|\s+(one|condition|illness|disease|disorder)\b)|\b(and|about|for) other one\b",
-    re.IGNORECASE,
-)
-_PRONOUN = re.compile(r"\b(it|its|they|them|that|this|those|these)\b", re.IGNORECASE)
 
 # What is cured, caused, diagnosed, had by people or related to others is the illness.
 _OF_THE_ILLNESS = frozenset({Topic.CURE, Topic.CAUSES, Topic.DIAGNOSIS, Topic.WHO_GETS_IT, Topic.RELATED_CONDITIONS})
-_ELSE = re.compile(r"\b(else|other|others|another|instead|besides)\b", re.IGNORECASE)
 _SHORT = 6  # words of a question that leans on the one before it: "how many times a week"
 
 _WHY = "why?"
@@ -88,6 +74,21 @@ def with_alarm_in_mind(after: Context, before: Context, topic: Topic) -> Context
     return replace(after, alarmed=_REMINDED if topic in DANGER else max(0, before.alarmed - 1))
 
 
+def meant(
+    message: Message, context: Context, catalogue: Catalogue, nearness: Callable[[Question], float]
+) -> Question | None:
+    """What a message asks; None when it asks for no knowledge.
+
+    Where it can be read in several ways, the one with the nearest fact is meant; what was spoken of last has a start.
+    """
+    questions = readings(message, context, catalogue)
+    on_treatment = about_treatment(message, context, catalogue) if questions else []
+    if len(questions) + len(on_treatment) < 2 or questions[0].topic in COMPARISON:
+        return questions[0] if questions else None
+    starts = [*((each, 0.0) for each in questions), *((each, SPOKEN_OF) for each in on_treatment)]
+    return max(starts, key=lambda each: nearness(each[0]) + each[1])[0]
+
+
 def readings(message: Message, context: Context, catalogue: Catalogue) -> list[Question]:
     """What a message may ask, as it stands first; empty when it asks for no knowledge.
 
@@ -127,16 +128,16 @@ def about_treatment(message: Message, context: Context, catalogue: Catalogue) ->
     Asked as it stands, and with the name in place of the pronoun: facts on a treatment are asked for by its name. A
     question as short as "side effects?" needs no pronoun. Empty where the message is none on it.
     """
-    elsewhere = message.conditions or message.treatments or _ELSE.search(message.text)
+    elsewhere = message.conditions or message.treatments or asks_for_something_else(message.text)
     treatment = catalogue.treatment.get(context.treatment or "")
     if context.topic != Topic.TREATMENT_OPTION.value or treatment is None or elsewhere:
         return []
     if topic_of_intent(message.intent) in _OF_THE_ILLNESS:
         return []
-    with_name, pronouns = _PRONOUN.subn(treatment.name, message.text, count=1)
-    if not pronouns and len(message.text.split()) > _SHORT:
+    by_name = with_name_for_pronoun(message.text, treatment.name)
+    if by_name is None and len(message.text.split()) > _SHORT:
         return []
-    texts = (message.text, with_name) if pronouns else (message.text,)
+    texts = [message.text] if by_name is None else [message.text, by_name]
     return [Question(Topic.TREATMENT_OPTION, context.conditions, treatment.id, text=text) for text in texts]
 
 
@@ -227,9 +228,9 @@ def _conditions(
         return _compared(message.conditions, context, catalogue)
     if message.conditions:
         return message.conditions
-    if _OTHER.search(message.text) and len(context.conditions) == 1:
+    if says_the_other(message.text) and len(context.conditions) == 1:
         return _others(context.conditions, catalogue)
-    if _BOTH.search(message.text):
+    if says_both(message.text):
         return _pair(catalogue)
     if context.conditions:
         return context.conditions

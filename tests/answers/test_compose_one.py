@@ -106,6 +106,13 @@ def test_who_tells_of_their_own_mood_is_told_first_that_one_is_sorry(question, b
     assert paragraphs_of(answer)[0] == begins
 
 
+def test_who_asks_for_their_studies_gets_the_facts_at_once():
+    text = "for my essay: how do hiccups change the mood"
+    answer = make_composer(LOUD).compose(ask(Topic.MENTAL_HEALTH, text=text), REMINDER)
+
+    assert paragraphs_of(answer) == ["heading:clarify"]
+
+
 def test_one_is_sorry_also_where_it_must_ask_which_condition_is_meant():
     answer = make_composer(LOUD).compose(ask(Topic.MENTAL_HEALTH, text="it gets me down"), REMINDER)
 

@@ -1,0 +1,65 @@
+"""What the small words of a message tell, whatever it is about. Every such pattern stands here, behind its name."""
+
+from __future__ import annotations
+
+import re
+
+_YES_NO = re.compile(
+    r"(^|[.,;:!?]\s+|\b(?:so|and|but|hi|hello|please|also|ok|then|well)\s+)"
+    r"(is|are|am|was|were|can|cant|can't|could|do|does|dose|did|doesn't|doesnt|don't|will|would|has|have|should|isn't|isnt|aren't|may|might)"
+    r"\s+\w+",
+    re.IGNORECASE,
+)
+_ONESELF = re.compile(r"\b(i|im|ive|my|me|we|our)\b", re.IGNORECASE)
+# Not "study" or "exam": "i am so down that i cannot study" tells of a mood.
+_FOR_STUDIES = re.compile(
+    r"\b(essay|homework|assignment|coursework|thesis|dissertation|presentation|(term|research|school) (paper|project)"
+    r"|project for (school|class|college|uni\w*))\b",
+    re.IGNORECASE,
+)
+# Words that stand for the conditions without naming them, unless they say both of something else ("both sides").
+_PARTS = (
+    r"(?!\s+(?:my |your |the )?(?:sides?|arms?|hands?|legs?|feet|shoulders?|ears?|eyes|ends?|ways?|directions?|parents"
+    r"|m[ae]n|women|sexes))"
+)
+_BOTH = re.compile(
+    rf"\b(both|either|neither|the two|each of (them|these)|these (two|conditions|illnesses|diseases))\b{_PARTS}",
+    re.IGNORECASE,
+)
+_THE_OTHER = re.compile(
+    r"\bthe other\b(?=\W*$|\s*[,.;:!?]|\s+(one|condition|illness|disease|disorder)\b)|\b(and|about|for) other one\b",
+    re.IGNORECASE,
+)
+_PRONOUN = re.compile(r"\b(it|its|they|them|that|this|those|these)\b", re.IGNORECASE)
+_ELSE = re.compile(r"\b(else|other|others|another|instead|besides)\b", re.IGNORECASE)
+
+
+def wants_yes_or_no(text: str) -> bool:
+    """Whether a yes or a no would answer it: "is it rare"."""
+    return bool(_YES_NO.search(text))
+
+
+def tells_of_oneself(text: str) -> bool:
+    """Whether a person speaks of themselves or theirs, and not of what they study: "for my essay"."""
+    return bool(_ONESELF.search(text)) and not _FOR_STUDIES.search(text)
+
+
+def says_both(text: str) -> bool:
+    """Whether the conditions are meant together, without a name: "do the two hurt"."""
+    return bool(_BOTH.search(text))
+
+
+def says_the_other(text: str) -> bool:
+    """Whether the other one of two conditions is meant: "and the other one"."""
+    return bool(_THE_OTHER.search(text))
+
+
+def asks_for_something_else(text: str) -> bool:
+    """Whether something is asked for that was not talked about: "what else helps"."""
+    return bool(_ELSE.search(text))
+
+
+def with_name_for_pronoun(text: str, name: str) -> str | None:
+    """The text with a name in place of its first pronoun; None where it has none."""
+    named, pronouns = _PRONOUN.subn(name, text, count=1)
+    return named if pronouns else None

@@ -30,4 +30,4 @@ class ActionFeedback(AtlasAction):
         # A pressed button tells it: by metadata in Slack and Telegram, by its words in the widget.
         helpful = (said.get("metadata") or {}).get("helpful", RATINGS.get(turn.message.text))
         logger.info("feedback.given", topic=turn.context.topic, facts=turn.context.shown, helpful=helpful)
-        return small_talk(Topic.FEEDBACK, None, app.catalogue, app.wording), turn.context
+        return small_talk(Topic.FEEDBACK, "", app.catalogue, app.wording), turn.context

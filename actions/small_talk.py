@@ -5,11 +5,10 @@ from __future__ import annotations
 from actions.atlas_action import AtlasAction, Turn
 from bot.answers.answer import Answer
 from bot.answers.question import Context
+from bot.answers.reminder import reminder
 from bot.answers.talk import small_talk
 from bot.app import App
 from bot.topics import Topic
-
-_INTRODUCTIONS = frozenset({Topic.GREETING, Topic.IDENTITY, Topic.CAPABILITIES})
 
 
 class ActionSmallTalk(AtlasAction):
@@ -22,5 +21,5 @@ class ActionSmallTalk(AtlasAction):
     def answer(self, app: App, turn: Turn) -> tuple[Answer, Context]:
         """The text for the intent; Atlas introduces itself with all its limits."""
         topic = Topic(turn.message.intent)
-        reminder = app.rules.texts.reminder_long if topic in _INTRODUCTIONS else None
-        return small_talk(topic, reminder, app.catalogue, app.wording), turn.context
+        closing = reminder(topic, app.rules.texts)
+        return small_talk(topic, closing, app.catalogue, app.wording), turn.context

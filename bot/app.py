@@ -17,8 +17,9 @@ import structlog
 
 from bot.answers.answer import Answer
 from bot.answers.compose import Composer
-from bot.answers.question import Context, Message, Question, about_treatment, readings
+from bot.answers.question import Context, Message, Question, meant
 from bot.answers.ranking import Ranker, texts_of
+from bot.answers.reminder import reminder
 from bot.answers.wording import Wording, load_wording
 from bot.encoder.export import known_words, network_path, open_encoder
 from bot.encoder.model import Encoder, Vectors
@@ -29,14 +30,12 @@ from bot.facts.store import FactStore
 from bot.names import NameFinder
 from bot.safety import SafetyRules, Screen, load_rules
 from bot.settings import Settings
-from bot.thresholds import SPOKEN_OF
-from bot.topics import COMPARISON, Topic
+from bot.topics import Topic
 
 logger = structlog.get_logger(__name__)
 
 # So often a running Atlas looks whether other facts were loaded.
 _SECONDS_BETWEEN_CHECKS = 1.0
-_TREATMENTS = frozenset({Topic.TREATMENT, Topic.TREATMENT_OPTION})
 
 
 class App:
@@ -94,18 +93,8 @@ class App:
         _ = (self.screen, self.wording, self.encoder, self._current.composer)
 
     def question(self, message: Message, context: Context) -> Question | None:
-        """What a message asks; None when it asks for no knowledge.
-
-        Where it can be read in several ways, the one with the nearest fact is meant; what was spoken of last has a
-        start.
-        """
-        catalogue, nearness = self.catalogue, self._current.composer.nearness
-        questions = readings(message, context, catalogue)
-        on_treatment = about_treatment(message, context, catalogue) if questions else []
-        if len(questions) + len(on_treatment) < 2 or questions[0].topic in COMPARISON:
-            return questions[0] if questions else None
-        starts = [*((each, 0.0) for each in questions), *((each, SPOKEN_OF) for each in on_treatment)]
-        return max(starts, key=lambda each: nearness(each[0]) + each[1])[0]
+        """What a message asks; None when it asks for no knowledge."""
+        return meant(message, context, self.catalogue, self._current.composer.nearness)
 
     def nearness_of_topics(self, text: str) -> Mapping[Topic, float]:
         """How near the nearest fact of each topic is to a message, 0 to 1."""
@@ -113,12 +102,8 @@ class App:
 
     def answer(self, question: Question, context: Context) -> Answer:
         """The answer to a question, with the reminder that belongs to it."""
-        return self._current.composer.compose(question, self.reminder(question.topic, context))
-
-    def reminder(self, topic: Topic, context: Context) -> str:
-        """The medium reminder on the first answer of a talk and on treatments, otherwise the short one."""
-        texts = self.rules.texts
-        return texts.reminder_medium if context.answers == 0 or topic in _TREATMENTS else texts.reminder_short
+        first = context.answers == 0
+        return self._current.composer.compose(question, reminder(question.topic, self.rules.texts, first=first))
 
     @property
     def _current(self) -> _Content:

@@ -62,6 +62,7 @@ COMPARISON = _span(Topic.DIFFERENCE, Topic.CAUSATION)
 CONVERSATION = _span(Topic.GREETING, Topic.HANDOFF)
 SAFETY = _span(Topic.EMERGENCY, Topic.MEDICATION_ADVICE)
 DANGER = frozenset({Topic.EMERGENCY, Topic.CRISIS})
+INTRODUCTIONS = frozenset({Topic.GREETING, Topic.CAPABILITIES, Topic.IDENTITY})  # Atlas says what it is and can do
 
 # What only makes sense after something else; no topics of their own.
 SAME_QUESTION_INTENT = "same_question"  # the last question again, about something else: "what about fibro?"

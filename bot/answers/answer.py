@@ -86,7 +86,7 @@ class Answer:
     aspect: str | None = None
     facts: tuple[Fact, ...] = ()
     suggestions: tuple[Suggestion, ...] = ()
-    reminder: str | None = None
+    reminder: str = ""
 
     def __post_init__(self) -> None:
         if self.topic in KNOWLEDGE | SAFETY and not self.reminder:

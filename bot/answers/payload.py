@@ -29,7 +29,7 @@ def to_metadata(answer: Answer, sources: Mapping[str, Source]) -> dict[str, Any]
         "treatment": answer.treatment,
         "facts": [fact.id for fact in answer.facts],
         "sources": [_source(sources[id_], answer) for id_ in answer.source_ids],
-        "reminder": answer.reminder is not None,
+        "reminder": bool(answer.reminder),
         "blocks": [_block(block) for block in [*answer.blocks, *_reminder(answer)]],
     }
 

@@ -8,16 +8,14 @@ from bot.answers.answer import Answer, List, Run, paragraph
 from bot.answers.suggest import first_questions
 from bot.answers.wording import Wording
 from bot.facts.model import Catalogue
-from bot.topics import Topic
-
-_WITH_QUESTIONS = frozenset({Topic.GREETING, Topic.CAPABILITIES, Topic.IDENTITY})
+from bot.topics import INTRODUCTIONS, Topic
 
 
-def small_talk(topic: Topic, reminder: str | None, catalogue: Catalogue, wording: Wording) -> Answer:
+def small_talk(topic: Topic, reminder: str, catalogue: Catalogue, wording: Wording) -> Answer:
     """The fixed text of a conversation topic."""
     conditions = " and ".join(each.name for each in catalogue.conditions)
     text = getattr(wording.talk, topic.value).format(conditions=conditions, name=wording.name)
-    suggestions = first_questions((), catalogue, wording) if topic in _WITH_QUESTIONS else ()
+    suggestions = first_questions((), catalogue, wording) if topic in INTRODUCTIONS else ()
     return Answer(topic=topic, blocks=(paragraph(text),), suggestions=suggestions, reminder=reminder)
 
 

@@ -26,7 +26,7 @@ def test_an_answer_on_health_cannot_be_built_without_a_reminder(topic, reminder)
 
 @_by_id(CONVERSATION | {Topic.OUT_OF_SCOPE})
 def test_small_talk_needs_no_reminder(topic):
-    assert Answer(topic=topic, blocks=(paragraph("x"),)).reminder is None
+    assert Answer(topic=topic, blocks=(paragraph("x"),)).reminder == ""
 
 
 @_by_id(DANGER)

@@ -210,15 +210,6 @@ def test_of_several_treatments_the_one_that_is_asked_about_is_meant(app):
     assert question.treatment == "botox"
 
 
-def test_the_reminder_is_longer_on_the_first_answer_and_on_treatments(app):
-    texts, later = app.rules.texts, Context(answers=3)
-
-    assert app.reminder(Topic.SYMPTOMS, Context()) == texts.reminder_medium
-    assert app.reminder(Topic.SYMPTOMS, later) == texts.reminder_short
-    assert app.reminder(Topic.TREATMENT, later) == texts.reminder_medium
-    assert app.reminder(Topic.TREATMENT_OPTION, later) == texts.reminder_medium
-
-
 @settings(
     max_examples=100, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture], derandomize=True
 )

@@ -81,14 +81,14 @@ def test_small_talk_says_its_text_and_the_reminder_it_is_given(topic):
 def test_who_has_just_come_is_shown_what_can_be_asked():
     offered = {topic for topic in CONVERSATION if topic.value in ("greeting", "goodbye", "capabilities", "thanks")}
 
-    shown = {topic for topic in offered if small_talk(topic, None, CATALOGUE, WORDING).suggestions}
+    shown = {topic for topic in offered if small_talk(topic, "", CATALOGUE, WORDING).suggestions}
     assert shown == {Topic.GREETING, Topic.CAPABILITIES}
 
 
 def test_the_greeting_names_the_bot_and_the_conditions():
     talk = WORDING.talk.copy(update={"greeting": "I am {name}, on {conditions}."})
 
-    answer = small_talk(Topic.GREETING, None, CATALOGUE, make_wording(talk=talk))
+    answer = small_talk(Topic.GREETING, "", CATALOGUE, make_wording(talk=talk))
 
     assert text_of(answer) == "I am Testbot, on hiccups and yawning."
 
@@ -159,7 +159,7 @@ def test_without_a_likely_guess_it_says_that_it_did_not_understand(guesses):
 
 def test_the_real_wording_has_a_text_for_every_occasion_of_small_talk(app):
     said = {
-        topic: text_of(small_talk(topic, None, app.catalogue, app.wording))
+        topic: text_of(small_talk(topic, "", app.catalogue, app.wording))
         for topic in CONVERSATION - {Topic.MORE, Topic.REPEAT}
     }
 

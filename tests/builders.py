@@ -103,6 +103,7 @@ def make_wording(**changes: Any) -> Wording:
             telegram_menu={"start": "chats:start"},
             **{key: f"chats:{key}" for key in Chats.__fields__ if key not in ("about", "telegram_menu")},
         ),
+        "languages": {"xx": {"words": ("blim", "blám"), "english_only": "languages:xx"}},
         "replies": {reply: f"{reply.value.capitalize()}." for reply in Reply},
         "questions": {topic: f"{topic.value} of {{condition}}?" for topic in KNOWLEDGE},
         "next": {**{topic.value: tuple(_NEXT) for topic in KNOWLEDGE}, "start": (Topic.DIFFERENCE, Topic.BOTH)},

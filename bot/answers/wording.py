@@ -83,13 +83,22 @@ class Chats(_Texts):
     telegram_menu: dict[str, str]
 
 
+class Language(_Texts):
+    """A language that people write in: its small words, and how it says that Atlas answers in English only."""
+
+    words: tuple[str, ...]
+    english_only: str
+
+
 class Wording(_Texts):
-    """All of `data/wording.yml`. `questions` are the texts of buttons by topic, `next` what people ask next."""
+    """All of `data/wording.yml`. `languages` go by their codes; `questions` are the texts of buttons by topic, and
+    `next` what people ask next."""
 
     name: str
     talk: Talk
     headings: Headings
     chats: Chats
+    languages: dict[str, Language]
     replies: dict[Reply, str]
     questions: dict[Topic, str]
     next: dict[str, tuple[Topic, ...]]

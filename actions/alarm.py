@@ -6,6 +6,7 @@ from actions.atlas_action import AtlasAction, Turn
 from bot.answers.alert import alert, alert_block
 from bot.answers.answer import Answer
 from bot.answers.question import Context
+from bot.answers.reminder import reminder
 from bot.answers.suggest import next_questions
 from bot.app import App
 from bot.topics import DANGER, Topic
@@ -20,14 +21,9 @@ class ActionAlarm(AtlasAction):
 
     def answer(self, app: App, turn: Turn) -> tuple[Answer, Context]:
         """The fixed text. Behind an emergency or a crisis nothing is offered."""
-        topic = Topic(turn.message.intent)
-        found = turn.finding if turn.finding and turn.finding.topic is topic else None
-        texts = app.rules.texts
-        text = texts.for_finding(found) if found else texts.fixed(topic)
-        level = found.level.value if found and topic not in DANGER else topic.value
-        block = alert_block(level, text, texts.numbers)
-        if topic in DANGER:
-            return alert(topic, block, texts.reminder_short), turn.context
-        conditions = turn.message.conditions or turn.context.conditions
-        suggestions = next_questions(topic.value, conditions, app.catalogue, app.wording)
-        return alert(topic, block, texts.reminder_long, suggestions), turn.context
+        topic, texts = Topic(turn.message.intent), app.rules.texts
+        block = alert_block(*texts.in_place(topic, turn.finding), texts.numbers)
+        if topic in DANGER:  # told also when no facts can be read
+            return alert(topic, block, reminder(topic, texts)), turn.context
+        following = next_questions(topic.value, turn.conditions, app.catalogue, app.wording)
+        return alert(topic, block, reminder(topic, texts), following), turn.context

@@ -12,27 +12,35 @@ from rasa_sdk.events import SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
 from bot.answers.alert import alert_block
-from bot.answers.answer import Answer, Block
+from bot.answers.answer import Answer
+from bot.answers.language import english_only
 from bot.answers.payload import to_message
-from bot.answers.question import Context, Message, named_in_passing, with_alarm_in_mind
+from bot.answers.question import Context, Message
+from bot.answers.turn import Asides, take_turn
 from bot.app import App, get_app
 from bot.facts.model import Source
 from bot.names import ASPECT, CONDITION, TREATMENT
 from bot.safety import Finding, Level
 from bot.safety.wire import KEY, from_json
-from bot.topics import DANGER, QUESTIONS_KEY
+from bot.topics import QUESTIONS_KEY
 
 CONTEXT_SLOT = "context"
 
 
 @dataclass(frozen=True)
 class Turn:
-    """What the person said, and what was talked about before."""
+    """What the person said, and what was talked about before. `parts` are the questions of a message with several."""
 
     message: Message
+    parts: tuple[Message, ...]
     context: Context
     finding: Finding | None
     tracker: Tracker
+
+    @property
+    def conditions(self) -> tuple[str, ...]:
+        """Those that the message names, or that were talked about before."""
+        return self.message.conditions or self.context.conditions
 
 
 class AtlasAction(Action, ABC):
@@ -44,29 +52,15 @@ class AtlasAction(Action, ABC):
 
     def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: Any) -> list[dict[str, Any]]:
         """Called by Rasa for each turn that this action is predicted for."""
-        app = get_app()
-        turn = read_turn(tracker)
-        messages = self.messages(turn)
-        if not any(each.conditions for each in messages):  # "i have fibro. does it spread? will i end up in bed?"
-            turn = replace(turn, context=named_in_passing(turn.message, turn.context))
-        told: set[tuple[Block, ...]] = set()
-        for message in messages:
-            answer, context = self.answer(app, replace(turn, message=message))
-            if answer.blocks in told:  # which condition is meant is asked once
-                continue
-            told.add(answer.blocks)
-            if context is turn.context:
-                context = named_in_passing(message, context)
-            said = _with_alarm(_with_notice(answer, turn, app), turn.context, app)
-            dispatcher.utter_message(**to_message(said, _sources(answer, app), app.wording))
-            context = with_alarm_in_mind(context, turn.context, answer.topic)
-            turn = replace(turn, context=context, finding=None)  # a notice is given once
-        return [SlotSet(CONTEXT_SLOT, turn.context.to_json())]
+        app, turn = get_app(), read_turn(tracker)
 
-    def messages(self, turn: Turn) -> tuple[Message, ...]:
-        """What to answer, one after the other: the questions of a message that asks several things, or the message."""
-        questions = turn.tracker.latest_message.get(QUESTIONS_KEY) or []
-        return tuple(read_message(each) for each in questions) or (turn.message,)
+        def answering(message: Message, context: Context) -> tuple[Answer, Context]:
+            return self.answer(app, replace(turn, message=message, context=context))
+
+        answers, context = take_turn(turn.message, turn.parts, turn.context, answering, _asides(turn, app))
+        for answer in answers:
+            dispatcher.utter_message(**to_message(answer, _sources(answer, app), app.wording))
+        return [SlotSet(CONTEXT_SLOT, context.to_json())]
 
 
 def read_turn(tracker: Tracker) -> Turn:
@@ -74,6 +68,7 @@ def read_turn(tracker: Tracker) -> Turn:
     latest = tracker.latest_message
     return Turn(
         message=read_message(latest),
+        parts=tuple(read_message(each) for each in latest.get(QUESTIONS_KEY) or ()),
         context=Context.from_json(tracker.get_slot(CONTEXT_SLOT)),
         finding=from_json(latest.get(KEY)),
         tracker=tracker,
@@ -102,18 +97,11 @@ def _sources(answer: Answer, app: App) -> Mapping[str, Source]:
     return app.catalogue.source if answer.facts else {}
 
 
-def _with_notice(answer: Answer, turn: Turn, app: App) -> Answer:
-    """A question of fact about an alarming sign gets a line of its own on when to call for help."""
-    if turn.finding is None or turn.finding.level is not Level.NOTICE or answer.topic in DANGER:
-        return answer
+def _asides(turn: Turn, app: App) -> Asides:
     texts = app.rules.texts
-    notice = alert_block(turn.finding.level.value, texts.for_finding(turn.finding), texts.numbers)
-    return replace(answer, blocks=(*answer.blocks, notice))
-
-
-def _with_alarm(answer: Answer, before: Context, app: App) -> Answer:
-    """The first answers behind an emergency or a crisis begin with whom to call: "what do I do now" may follow."""
-    if not before.alarmed or answer.topic in DANGER:
-        return answer
-    texts = app.rules.texts
-    return replace(answer, blocks=(alert_block(Level.NOTICE.value, texts.after_alarm, texts.numbers), *answer.blocks))
+    notice = texts.beside(turn.finding)
+    return Asides(
+        after_alarm=alert_block(Level.NOTICE.value, texts.after_alarm, texts.numbers),
+        english_only=english_only(turn.message.text, app.wording),
+        notice=alert_block(Level.NOTICE.value, notice, texts.numbers) if notice else None,
+    )

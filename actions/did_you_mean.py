@@ -20,5 +20,4 @@ class ActionDidYouMean(AtlasAction):
         """The questions that the message may have been."""
         ranking = turn.tracker.latest_message.get("intent_ranking", [])
         guesses = [(each["name"], each["confidence"]) for each in ranking]
-        conditions = turn.message.conditions or turn.context.conditions
-        return did_you_mean(guesses, conditions, app.catalogue, app.wording), turn.context
+        return did_you_mean(guesses, turn.conditions, app.catalogue, app.wording), turn.context

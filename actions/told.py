@@ -18,5 +18,4 @@ class ActionTold(AtlasAction):
 
     def answer(self, app: App, turn: Turn) -> tuple[Answer, Context]:
         """A kind line, with questions on the condition that is talked about."""
-        conditions = turn.message.conditions or turn.context.conditions
-        return told(conditions, app.catalogue, app.wording), turn.context
+        return told(turn.conditions, app.catalogue, app.wording), turn.context

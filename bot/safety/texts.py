@@ -57,6 +57,19 @@ class SafetyTexts:
         """The text of a safety topic or of out_of_scope; KeyError for a topic that is answered with facts."""
         return self.fixed_texts[topic]
 
+    def in_place(self, topic: Topic, finding: Finding | None) -> tuple[str, SafetyText]:
+        """What is said in place of an answer on a safety topic, behind the level at which it is shown.
+
+        A finding on another topic is none of this one: the classifier has heard something else, or something worse.
+        """
+        if finding is None or finding.topic is not topic:
+            return topic.value, self.fixed(topic)
+        return finding.level.value, self.for_finding(finding)
+
+    def beside(self, finding: Finding | None) -> SafetyText | None:
+        """What is said in addition to an answer: of a sign that is only asked about, when to call for help."""
+        return self.for_finding(finding) if finding and finding.topic is None else None
+
     def for_finding(self, finding: Finding) -> SafetyText:
         """All that is said about a finding: in addition to the normal answer for a notice, in its place otherwise."""
         if finding.topic is None:

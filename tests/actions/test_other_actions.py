@@ -109,6 +109,32 @@ def test_what_is_out_of_scope_is_turned_away(act, app):
     assert said.buttons
 
 
+SPANISH = "¿qué es lo que tiene mi hija?"
+
+
+@pytest.mark.parametrize(
+    ("action", "intent"),
+    [
+        ("action_out_of_scope", "out_of_scope"),
+        ("action_did_you_mean", "nlu_fallback"),
+        ("action_answer", "nlu_fallback"),
+    ],
+)
+def test_what_is_turned_away_says_in_the_language_of_the_message_that_atlas_answers_in_english(
+    act, app, action, intent
+):
+    said = act(action, SPANISH, intent)
+
+    assert said.text.startswith(app.wording.languages["es"].english_only)
+    assert said.text != app.wording.languages["es"].english_only
+
+
+def test_an_alarm_in_another_language_stays_the_alarm_alone(act, app):
+    said = act("action_alarm", SPANISH, "emergency")
+
+    assert _without_links(said.text).startswith(app.rules.texts.fixed_texts["emergency"].paragraphs[0])
+
+
 def test_what_was_not_understood_for_certain_becomes_buttons_on_the_condition_talked_about(act, app):
     ranking = [
         {"name": "nlu_fallback", "confidence": 0.7},

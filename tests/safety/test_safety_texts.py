@@ -135,6 +135,29 @@ def test_a_notice_on_suicide_names_the_help_lines(rules: SafetyRules) -> None:
     assert rules.texts.for_finding(finding).lines == rules.texts.lines
 
 
+URGENT_SIGN = Finding("some-sign", Level.URGENT, Topic.MEDICATION_ADVICE)
+NOTICE = Finding("some-sign", Level.NOTICE, None, "Call if it is bad.")
+
+
+def test_what_the_gate_found_is_said_in_place_of_an_answer_on_its_topic(rules: SafetyRules) -> None:
+    said = rules.texts.in_place(Topic.MEDICATION_ADVICE, URGENT_SIGN)
+
+    assert said == ("urgent", rules.texts.for_finding(URGENT_SIGN))
+
+
+@pytest.mark.parametrize("finding", [None, NOTICE, URGENT_SIGN])
+def test_what_was_found_on_another_topic_leaves_the_fixed_text_as_it_is(
+    rules: SafetyRules, finding: Finding | None
+) -> None:
+    assert rules.texts.in_place(Topic.CRISIS, finding) == ("crisis", rules.texts.fixed(Topic.CRISIS))
+
+
+def test_only_a_notice_is_said_beside_an_answer(rules: SafetyRules) -> None:
+    assert rules.texts.beside(NOTICE) == rules.texts.for_finding(NOTICE)
+    assert rules.texts.beside(URGENT_SIGN) is None
+    assert rules.texts.beside(None) is None
+
+
 @pytest.mark.parametrize(
     ("contact", "link"),
     [("988", "tel:988"), ("116 123", "tel:116123"), ("findahelpline.com", "https://findahelpline.com")],

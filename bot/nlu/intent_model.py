@@ -1,7 +1,8 @@
-"""The intent classifier itself: two logistic regressions, one for each sentence encoder. Knows no Rasa.
+"""The intent classifier itself: a logistic regression, and the nearest phrases. Knows no Rasa.
 
-The encoder that was tuned to the phrases tells intents apart well and is too sure of itself where a message is unlike
-them all; the published one is the other way round. An intent is likely where both find it likely.
+The regression on the vectors of the tuned encoder tells intents apart well, and is too sure of itself where a message
+is unlike all phrases; the phrases that are nearest by both encoders know how mixed their neighbourhood is. An intent is
+likely where both find it likely.
 """
 
 from __future__ import annotations
@@ -17,7 +18,7 @@ from sklearn.feature_extraction.text import TfidfVectorizer
 from sklearn.linear_model import LogisticRegression
 from sklearn.pipeline import make_pipeline, make_union
 
-Matrix = npt.NDArray[np.float32]
+from bot.nlu.nearest_phrases import Matrix, NearestPhrases
 
 
 @dataclass(frozen=True)
@@ -41,7 +42,7 @@ class IntentModel:
 
     def __init__(self, inverse_regularisation: float, components: int, named_weight: float) -> None:
         self._named_weight = named_weight
-        self._centre: Matrix = np.zeros((2, 1), np.float32)
+        self._centre: Matrix = np.zeros(1, np.float32)
         self._reduce = TruncatedSVD(components, random_state=0)
         self._ngrams = make_pipeline(
             make_union(
@@ -50,28 +51,29 @@ class IntentModel:
             ),
             self._reduce,
         )
-        self._classifiers = [LogisticRegression(C=inverse_regularisation, max_iter=300) for _ in range(2)]
+        self._regression = LogisticRegression(C=inverse_regularisation, max_iter=300)
+        self._nearest = NearestPhrases()
 
     def fit(self, examples: Examples, intents: Sequence[str]) -> None:
         """Learn; one intent for each example."""
-        self._centre = examples.vectors.mean(axis=0)
+        self._centre = examples.vectors[:, 0].mean(axis=0)
         self._ngrams.fit(examples.texts)
         self._reduce.components_ = np.asfortranarray(self._reduce.components_)  # else each message copies them: 30 ms
-        for classifier, features in zip(self._classifiers, self._features(examples), strict=True):
-            classifier.fit(features, intents)
+        self._regression.fit(self._features(examples), intents)
+        self._nearest.fit(examples.vectors, np.searchsorted(self._regression.classes_, intents).tolist())
 
     def rank(self, examples: Examples) -> list[list[tuple[str, float]]]:
         """For each message all intents with their probabilities, likeliest first."""
-        each = zip(self._classifiers, self._features(examples), strict=True)
-        logs = np.mean([classifier.predict_log_proba(features) for classifier, features in each], axis=0)
-        return [self._ranking(row) for row in softmax(logs, axis=1)]
+        both = self._regression.predict_log_proba(self._features(examples)), self._nearest.log_shares(examples.vectors)
+        return [self._ranking(row) for row in softmax(np.mean(both, axis=0), axis=1)]
 
-    def _features(self, examples: Examples) -> list[Matrix]:
-        """What each of the two classifiers looks at: its vectors, and the rest, which is the same for both."""
-        rest = [self._ngrams.transform(examples.texts), examples.named * self._named_weight]
-        vectors = examples.vectors - self._centre
-        return [np.hstack([vectors[:, i], *rest]) for i in range(2)]
+    def _features(self, examples: Examples) -> Matrix:
+        """What the regression looks at: the vectors of the tuned encoder, the n-grams, and what is named."""
+        vectors = examples.vectors[:, 0] - self._centre
+        ngrams = self._ngrams.transform(examples.texts)
+        features: Matrix = np.hstack([vectors, ngrams, examples.named * self._named_weight])
+        return features
 
     def _ranking(self, row: npt.NDArray[np.float64]) -> list[tuple[str, float]]:
         order = np.argsort(row)[::-1]
-        return [(str(self._classifiers[0].classes_[i]), float(row[i])) for i in order]
+        return [(str(self._regression.classes_[i]), float(row[i])) for i in order]

@@ -1,7 +1,7 @@
 # The commands of this project; `make help` lists them. CI runs the same.
 .SILENT:
 .DEFAULT_GOAL := help
-.PHONY: help run chat ask train facts test lint check evaluate readability bench clean environment
+.PHONY: help run chat ask train tune facts test lint check evaluate readability bench clean environment
 
 MAKEFLAGS += --no-print-directory
 # Run in place of the shell, so that Ctrl-C and SIGTERM reach the program and nothing is left between.
@@ -26,6 +26,9 @@ ask: environment ## ask one question: make ask Q="can I have both?"
 
 train: environment ## train the model if the training data has changed
 	$(ATLAS) train
+
+tune: environment ## tune the sentence encoder to the training phrases; after changing many of them
+	$(ATLAS) tune
 
 facts: environment ## check the facts, and show where there are none
 	.venv/bin/python -m bot.cli facts check

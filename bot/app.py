@@ -21,7 +21,7 @@ from bot.answers.question import Context, Message, Question, meant
 from bot.answers.ranking import Ranker, texts_of
 from bot.answers.reminder import reminder
 from bot.answers.wording import Wording, load_wording
-from bot.encoder.export import known_words, network_path, open_encoder
+from bot.encoder.export import export, known_words, network_path, open_network, tuned_network_path
 from bot.encoder.model import Encoder, Vectors
 from bot.errors import DatabaseError
 from bot.facts.catalogue import digest_of, load_catalogue
@@ -64,8 +64,15 @@ class App:
 
     @cached_property
     def encoder(self) -> Encoder:
-        """The sentence encoder, exported first where that was not done yet."""
-        return open_encoder(self.settings.var)
+        """The sentence encoder as it was published, exported first where that was not done yet."""
+        export(self.settings.var)
+        return open_network(network_path(self.settings.var))
+
+    @cached_property
+    def tuned_encoder(self) -> Encoder:
+        """The sentence encoder that was tuned to the intents, exported first where that was not done yet."""
+        export(self.settings.var)
+        return open_network(tuned_network_path(self.settings.var))
 
     @cached_property
     def store(self) -> FactStore:
@@ -90,7 +97,7 @@ class App:
         Raises:
             AtlasError: a content file, the database or the encoder cannot be used.
         """
-        _ = (self.screen, self.wording, self.encoder, self._current.composer)
+        _ = (self.screen, self.wording, self.encoder, self.tuned_encoder, self._current.composer)
 
     def question(self, message: Message, context: Context) -> Question | None:
         """What a message asks; None when it asks for no knowledge."""

@@ -32,18 +32,18 @@ def content() -> Catalogue:
 
 @pytest.fixture(scope="session")
 def var(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A folder for what Atlas keeps, that holds the exported encoder and nothing else."""
+    """A folder for what Atlas keeps, that holds the exported encoders and nothing else."""
     return var_with_encoder(tmp_path_factory.mktemp("var"))
 
 
 def var_with_encoder(folder: Path) -> Path:
-    """Lead to the repository's exported network from another `var`; export it first where that was not done yet."""
-    from bot.encoder.export import export, network_path
+    """Lead to the repository's exported networks from another `var`; export them first where that was not done yet."""
+    from bot.encoder.export import export, network_path, tuned_network_path
 
     export(ROOT / "var")
-    link = network_path(folder)
-    link.parent.mkdir(parents=True, exist_ok=True)
-    link.symlink_to(network_path(ROOT / "var"))
+    (folder / "encoder").mkdir(parents=True, exist_ok=True)
+    for path in (network_path, tuned_network_path):
+        path(folder).symlink_to(path(ROOT / "var"))
     return folder
 
 

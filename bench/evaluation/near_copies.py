@@ -7,11 +7,9 @@ goes, not the question. Questions that are kept unseen are not shown.
 from __future__ import annotations
 
 import argparse
-import os
 import re
 import sys
-from collections.abc import Iterator, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -23,7 +21,7 @@ from bench.evaluation.peers import phrases_of
 from bench.evaluation.questions import MUST_BE_NEW, Asked, load
 from bench.places import PHRASES
 from bot.app import get_app
-from bot.encoder.model import Encoder, Vectors
+from bot.encoder.model import Encoder
 from bot.topics import CONVERSATION
 
 # Cosine of the whole sentences. Read off the questions of dev.yml and the phrases nearest to them: from 0.94 on nearly
@@ -59,7 +57,7 @@ def near_copies(
     phrases = _candidates(phrases, texts) if texts else []
     if not phrases:
         return []
-    cosines = _encode(encoder, texts) @ _encode(encoder, phrases).T
+    cosines = encoder.encode(texts) @ encoder.encode(phrases).T
     cosines[np.equal.outer(_plain(texts), _plain(phrases))] = 1.0
     pairs = zip(phrases, cosines.argmax(axis=0), cosines.max(axis=0), strict=True)
     found = [NearCopy(phrase, questions[row], float(cosine)) for phrase, row, cosine in pairs if cosine >= near]
@@ -105,18 +103,6 @@ def _candidates(phrases: Sequence[str], texts: Sequence[str]) -> list[str]:
     known = groups.fit_transform(phrases)
     nearest = (known @ groups.transform(texts).T).max(axis=1).toarray().ravel()
     return [phrase for phrase, cosine in zip(phrases, nearest, strict=True) if cosine >= _WORTH_COMPARING]
-
-
-def _encode(encoder: Encoder, texts: Sequence[str]) -> Vectors:
-    """Sentence vectors, by all processors: the encoder itself takes one text after the other."""
-    shares = list(_shared_out(texts, os.cpu_count() or 1))
-    with ThreadPoolExecutor(len(shares)) as pool:
-        return np.concatenate(list(pool.map(encoder.encode, shares)))
-
-
-def _shared_out(texts: Sequence[str], among: int) -> Iterator[Sequence[str]]:
-    size = -(-len(texts) // among)
-    return (texts[start : start + size] for start in range(0, len(texts), size))
 
 
 if __name__ == "__main__":

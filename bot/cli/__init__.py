@@ -1,6 +1,6 @@
-"""The command `atlas`: run, train, ask, chat, facts, export-encoder.
+"""The command `atlas`: run, train, ask, chat, facts, export-encoder, tune.
 
-parser        the grammar; run, train, ask, chat, facts, encoder: one subcommand each
+parser        the grammar; run, train, ask, chat, facts, encoder, tune: one subcommand each
 prepare       what a start needs: facts in the database, the exported encoder, the trained model
 fingerprint   when a model is out of date
 child         work in a process of its own, which ends with ours

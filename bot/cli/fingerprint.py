@@ -13,7 +13,7 @@ from pathlib import Path
 
 from bot.facts.model import Catalogue, Condition, Treatment
 
-_CODE = ("bot/nlu/*.py", "bot/encoder/*.py", "bot/names/*.py")
+_CODE = ("bot/nlu/*.py", "bot/encoder/*.py", "bot/encoder/*.npz", "bot/names/*.py")
 _LIBRARIES = ("rasa", "scikit-learn", "onnxruntime", "spacy", "tokenizers", "transformers", "tf2onnx")
 # By these keys Rasa itself tells its own files from others.
 _RASA_KEYS = re.compile(r"^(nlu|stories|rules|responses|intents|slots|actions|forms|entities)\s*:", re.MULTILINE)

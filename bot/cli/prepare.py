@@ -42,10 +42,10 @@ def facts(settings: Settings) -> None:
 
 def encoder(settings: Settings) -> None:
     """Export the sentence encoder unless this machine has done so."""
-    from bot.encoder.export import network_path
+    from bot.encoder.export import is_exported
 
-    if not network_path(settings.var).exists():
-        with step("Exporting the sentence encoder (once on this machine, about a minute)"):
+    if not is_exported(settings.var):
+        with step("Exporting the sentence encoder (once on this machine, one to two minutes)"):
             child.run("bot.cli", ["export-encoder"], "The encoder could not be exported: the lines above say why.")
 
 

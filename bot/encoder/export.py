@@ -1,6 +1,6 @@
-"""Export of the sentence encoder: published weights -> a network that onnxruntime serves.
+"""Export of the sentence encoder: published weights -> two networks that onnxruntime serves, one of them tuned.
 
-Mean pooling and normalisation are part of the network; the weights become 8-bit integers (23 MB, and 2.5 times as
+Mean pooling and normalisation are part of a network; the weights become 8-bit integers (23 MB, and 2.5 times as
 fast as 32-bit floats on one thread). TensorFlow is needed here and in `tuning`.
 """
 
@@ -9,10 +9,12 @@ from __future__ import annotations
 import hashlib
 import os
 import tempfile
+from functools import lru_cache
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
+from bot.encoder import delta
 from bot.encoder.model import Encoder
 from bot.errors import AtlasError
 
@@ -35,24 +37,34 @@ def weights_folder() -> Path:
 
 
 def network_path(var: Path) -> Path:
-    """Where the exported network is kept; weights and recipe are part of the name."""
+    """Where the network of the published encoder is kept; weights and recipe are part of the name."""
     return var / "encoder" / f"all-minilm-l6-v2-{WEIGHTS_SHA256[:12]}-{RECIPE}.onnx"
+
+
+def tuned_network_path(var: Path) -> Path:
+    """Where the network of the tuned encoder is kept; the tuning is part of the name."""
+    return var / "encoder" / f"tuned-{WEIGHTS_SHA256[:12]}-{tuning_id()}-{RECIPE}.onnx"
+
+
+@lru_cache(maxsize=1)
+def tuning_id() -> str:
+    """Twelve characters that name the tuning that comes with Atlas.
+
+    Raises:
+        AtlasError: it is missing.
+    """
+    return delta.digest(delta.PATH)[:12]
+
+
+def is_exported(var: Path) -> bool:
+    """Whether this machine has both networks."""
+    return network_path(var).exists() and tuned_network_path(var).exists()
 
 
 def known_words() -> frozenset[str]:
     """The whole words of the encoder's vocabulary: some 20,000 common English words, in lower case."""
     lines = (weights_folder() / "vocab.txt").read_text(encoding="utf-8").splitlines()
     return frozenset(line for line in lines if line.isalpha())
-
-
-def open_encoder(var: Path) -> Encoder:
-    """The encoder, exported first if this machine has not done so yet.
-
-    Raises:
-        AtlasError: the exported network cannot be read.
-    """
-    export(var)
-    return open_network(network_path(var))
 
 
 def open_network(network: Path) -> Encoder:
@@ -68,15 +80,22 @@ def open_network(network: Path) -> Encoder:
 
 
 def export(var: Path) -> bool:
-    """Make the network unless it is there; False when it was.
+    """Make the networks that are not there; False when both were.
 
     Raises:
-        AtlasError: the weights are not those that were published.
+        AtlasError: the weights are not those that were published, or the tuning does not belong to them.
     """
-    target = network_path(var)
-    if target.exists():
+    if is_exported(var):
         return False
-    save_network(load_weights(), target)
+    published, tuned = network_path(var), tuned_network_path(var)
+    model = load_weights()
+    if not published.exists():
+        save_network(model, published)
+    change_weights(model, delta.load(delta.PATH, WEIGHTS_SHA256))
+    save_network(model, tuned)
+    for old in tuned.parent.glob("tuned-*.onnx"):
+        if old != tuned:
+            old.unlink(missing_ok=True)
     return True
 
 
@@ -94,6 +113,18 @@ def load_weights() -> Any:
 
     logging.set_verbosity_error()
     return TFBertModel.from_pretrained(str(weights), use_safetensors=True, add_pooling_layer=False)
+
+
+def weights_of(model: Any) -> dict[str, Any]:
+    """The weights that tuning changes, by their names: all but the vectors of the words."""
+    return {_name(each): each.numpy() for each in model.bert.encoder.weights}
+
+
+def change_weights(model: Any, differences: delta.Weights) -> None:
+    """Add the differences to the weights of these names."""
+    for each in model.bert.encoder.weights:
+        if (difference := differences.get(_name(each))) is not None:
+            each.assign_add(difference)
 
 
 def save_network(model: Any, target: Path) -> None:
@@ -115,6 +146,11 @@ def mean_over_tokens(states: Any, attention_mask: Any) -> Any:
 
     weight = tf.cast(attention_mask, tf.float32)[:, :, tf.newaxis]
     return tf.reduce_sum(states * weight, axis=1) / tf.reduce_sum(weight, axis=1)
+
+
+def _name(weight: Any) -> str:
+    """Without the name of the model around it, which TensorFlow makes anew for each."""
+    return str(weight.name).partition("/bert/")[2].removesuffix(":0")
 
 
 def _check_weights(path: Path) -> None:

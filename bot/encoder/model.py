@@ -5,7 +5,9 @@ Source: https://huggingface.co/sentence-transformers/all-MiniLM-L6-v2
 
 from __future__ import annotations
 
+import os
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import numpy as np
@@ -17,6 +19,8 @@ Vectors = npt.NDArray[np.float32]
 
 DIMENSIONS = 384
 MAX_TOKENS = 256  # more than a message may have in any language with letters; the network itself could read 512
+# From so many texts on, as in a training, all processors take part.
+_WORTH_SHARING_OUT = 100
 
 
 class Encoder:
@@ -35,7 +39,10 @@ class Encoder:
         """Sentence vectors of `texts`, one a row: shape (len(texts), 384), each of length 1."""
         if not texts:
             return np.empty((0, DIMENSIONS), np.float32)
-        return np.concatenate([self._encode_one(text) for text in texts])
+        if len(texts) < _WORTH_SHARING_OUT:
+            return np.concatenate([self._encode_one(text) for text in texts])
+        with ThreadPoolExecutor(os.cpu_count()) as threads:  # the network runs without Python's lock
+            return np.concatenate([*threads.map(self._encode_one, texts)])
 
     def _encode_one(self, text: str) -> Vectors:
         """One by one: the 8-bit network scales its numbers by the largest of a batch, so company changes a vector."""

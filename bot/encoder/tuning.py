@@ -1,4 +1,4 @@
-"""Fine-tuning of the sentence encoder: phrases with their intents -> a network that keeps intents apart.
+"""Fine-tuning of the sentence encoder: phrases with their intents -> weights that keep intents apart.
 
 The published encoder tells apart what texts are about; what is asked of it ("what sets it off", "where does it come
 from") it tells apart less well. Some epochs on the training phrases teach it that: docs/decisions/0003 has the
@@ -7,13 +7,9 @@ figures. TensorFlow is needed here, as for the export, and nowhere else.
 
 from __future__ import annotations
 
-import hashlib
-import json
 import random
-import shutil
-import time
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from itertools import count
 from pathlib import Path
 from typing import Any
@@ -21,19 +17,15 @@ from typing import Any
 import numpy as np
 from tokenizers import Tokenizer
 
-from bot.encoder import export
-from bot.encoder.export import WEIGHTS_SHA256, load_weights, mean_over_tokens, save_network, weights_folder
+from bot.encoder import delta
+from bot.encoder.export import WEIGHTS_SHA256, load_weights, mean_over_tokens, weights_folder, weights_of
 from bot.encoder.model import DIMENSIONS, MAX_TOKENS
 from bot.encoder.typing_mistakes import mistyped
-
-# Raise this number whenever this module makes another network from the same phrases.
-RECIPE = 2
 
 _BATCH = 32
 _BATCHES_SORTED_TOGETHER = 16  # texts of similar length share a batch, so that little has to be filled up
 _SMOOTHING = 0.1
 _DROPOUT = 0.1
-_SECONDS_TO_KEEP = 86_400
 _WEIGHT_DECAY = 0.01
 # The layer on top knows nothing at first and must learn faster than the encoder. Adam's steps do not depend on the
 # scale of a gradient: a layer whose input is so many times larger moves its output so many times as fast.
@@ -44,45 +36,35 @@ _TOP_FASTER = 20.0
 class Tuning:
     """How to tune: how often to go over the phrases, the first learning rate, the share of phrases to mistype."""
 
-    epochs: int
-    learning_rate: float
-    mistyped: float
+    epochs: int = 3
+    learning_rate: float = 1e-4
+    mistyped: float = 0.3
 
 
 # Told after each batch: batches done, batches in all.
 Progress = Callable[[int, int], None]
 
 
-def tuned_network(
-    texts: Sequence[str], intents: Sequence[str], tuning: Tuning, var: Path, progress: Progress = lambda *_: None
-) -> Path:
-    """The network for these phrases; tuned first if this machine has not done so yet.
+def tune(
+    texts: Sequence[str],
+    intents: Sequence[str],
+    target: Path,
+    tuning: Tuning = Tuning(),
+    progress: Progress = lambda *_: None,
+) -> None:
+    """Tune the published encoder, and write to `target` what that has changed (`bot.encoder.delta`).
 
     Raises:
         AtlasError: the weights are not those that were published.
     """
-    target = var / "encoder" / f"tuned-{_digest(texts, intents, tuning)}.onnx"
-    if not target.exists():
-        save_network(_tune(texts, intents, tuning, progress), target)
-    _tidy(target.parent, keep=target)
-    return target
-
-
-def _tidy(folder: Path, keep: Path) -> None:
-    """Remove older networks, and what a training that was killed left; not what another one may be using."""
-    for old in [*folder.glob("tuned-*.onnx"), *folder.glob("tmp*")]:
-        if old != keep and old.stat().st_mtime < time.time() - _SECONDS_TO_KEEP:
-            shutil.rmtree(old) if old.is_dir() else old.unlink(missing_ok=True)
-
-
-def _digest(texts: Sequence[str], intents: Sequence[str], tuning: Tuning) -> str:
-    inputs = [RECIPE, export.RECIPE, WEIGHTS_SHA256, asdict(tuning), [*texts], [*intents]]
-    return hashlib.sha256(json.dumps(inputs).encode()).hexdigest()[:16]
-
-
-def _tune(texts: Sequence[str], intents: Sequence[str], tuning: Tuning, progress: Progress) -> Any:
-    """The encoder after training with a layer on top that names the intent. That layer has done its work then."""
     encoder = load_weights()
+    before = weights_of(encoder)
+    _fit(encoder, texts, intents, tuning, progress)
+    delta.save(target, before, weights_of(encoder), WEIGHTS_SHA256, texts)
+
+
+def _fit(encoder: Any, texts: Sequence[str], intents: Sequence[str], tuning: Tuning, progress: Progress) -> None:
+    """Train the encoder with a layer on top that names the intent. That layer has done its work then."""
     import tensorflow as tf
 
     tf.keras.utils.set_random_seed(0)
@@ -100,7 +82,6 @@ def _tune(texts: Sequence[str], intents: Sequence[str], tuning: Tuning, progress
     done = count(1)
     tell = tf.keras.callbacks.LambdaCallback(on_batch_end=lambda batch, logs: progress(next(done), total))
     model.fit(data, epochs=tuning.epochs, steps_per_epoch=batches, verbose=0, callbacks=[tell])
-    return encoder
 
 
 def _with_top(encoder: Any, classes: int) -> Any:

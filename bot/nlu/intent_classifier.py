@@ -17,7 +17,9 @@ from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from bot.app import App, get_app
+from bot.encoder.export import tuning_id
 from bot.encoder.model import Vectors
+from bot.errors import AtlasError
 from bot.names import Names
 from bot.nlu.intent_model import Examples, IntentModel
 from bot.nlu.name_extractor import entities_of
@@ -68,9 +70,15 @@ class IntentClassifier(GraphComponent):
         execution_context: ExecutionContext,
         **kwargs: Any,
     ) -> IntentClassifier:
-        """Called by Rasa when it loads a trained model."""
+        """Called by Rasa when it loads a trained model.
+
+        Raises:
+            AtlasError: what it has learned are vectors of another encoder.
+        """
         with model_storage.read_from(resource) as folder:
-            model = joblib.load(folder / _FILE)
+            tuning, model = joblib.load(folder / _FILE)
+        if tuning != tuning_id():
+            raise AtlasError("The model was trained with another tuning of the sentence encoder: train it again.")
         return cls(get_app(), model, model_storage, resource)
 
     def train(self, training_data: TrainingData) -> Resource:
@@ -79,7 +87,7 @@ class IntentClassifier(GraphComponent):
         logger.info("intent_classifier.training", examples=len(messages))
         self._model.fit(self._examples(messages), [each.get(INTENT) for each in messages])
         with self._model_storage.write_to(self._resource) as folder:
-            joblib.dump(self._model, folder / _FILE)
+            joblib.dump((tuning_id(), self._model), folder / _FILE)
         return self._resource
 
     def process(self, messages: list[Message]) -> list[Message]:

@@ -8,23 +8,32 @@ from bot.encoder import export
 from bot.errors import AtlasError
 
 
-def test_a_network_that_is_there_is_not_made_again(tmp_path):
-    target = export.network_path(tmp_path)
-    target.parent.mkdir(parents=True)
-    target.write_bytes(b"kept")
+def test_networks_that_are_there_are_not_made_again(tmp_path):
+    targets = [export.network_path(tmp_path), export.tuned_network_path(tmp_path)]
+    targets[0].parent.mkdir(parents=True)
+    for target in targets:
+        target.write_bytes(b"kept")
 
     assert export.export(tmp_path) is False
-    assert target.read_bytes() == b"kept"
+    assert all(target.read_bytes() == b"kept" for target in targets)
 
 
-def test_another_recipe_or_other_weights_are_another_file(tmp_path, monkeypatch):
-    usual = export.network_path(tmp_path)
+@pytest.mark.parametrize("path_in", [export.network_path, export.tuned_network_path])
+def test_another_recipe_or_other_weights_are_another_file(tmp_path, monkeypatch, path_in):
+    usual = path_in(tmp_path)
     monkeypatch.setattr(export, "RECIPE", export.RECIPE + 1)
-    recipe = export.network_path(tmp_path)
+    recipe = path_in(tmp_path)
     monkeypatch.setattr(export, "WEIGHTS_SHA256", "0" * 64)
 
-    assert len({usual, recipe, export.network_path(tmp_path)}) == 3
+    assert len({usual, recipe, path_in(tmp_path)}) == 3
     assert all(path.parent == tmp_path / "encoder" for path in (usual, recipe))
+
+
+def test_another_tuning_is_another_network(tmp_path, monkeypatch):
+    usual = export.tuned_network_path(tmp_path)
+    monkeypatch.setattr(export, "tuning_id", lambda: "another")
+
+    assert export.tuned_network_path(tmp_path) != usual
 
 
 def test_the_installed_weights_are_those_that_were_published():

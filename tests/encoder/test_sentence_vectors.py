@@ -5,13 +5,13 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from bot.encoder.export import open_encoder
+from bot.encoder.export import network_path, open_network
 from bot.encoder.model import DIMENSIONS, Encoder
 
 
 @pytest.fixture(scope="module")
 def encoder(var) -> Encoder:
-    return open_encoder(var)
+    return open_network(network_path(var))
 
 
 def test_each_text_gets_one_row_of_length_one(encoder):

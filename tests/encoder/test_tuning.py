@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import os
 import random
 
 import numpy as np
 import pytest
 
-from bot.encoder import tuning
+from bot.cli.tune import phrases
+from bot.encoder import delta, export, tuning
 from bot.encoder.export import network_path, open_network
-from bot.encoder.tuning import Tuning, tuned_network
+from bot.encoder.tuning import Tuning, tune
 from bot.encoder.typing_mistakes import mistyped
 
 CAUSES = ["where does it come from", "what brings it on", "why do people get it", "what is behind it"] * 8
@@ -20,45 +20,37 @@ QUICK = Tuning(epochs=2, learning_rate=1e-4, mistyped=0.3)
 
 
 @pytest.fixture(scope="module")
-def folder(tmp_path_factory):
-    return tmp_path_factory.mktemp("tuned")
-
-
-@pytest.fixture(scope="module")
-def network(folder):
-    return tuned_network(TEXTS, INTENTS, QUICK, folder)
+def network(tmp_path_factory):
+    """Tuned, exported, and tuned vectors served."""
+    folder = tmp_path_factory.mktemp("tuned")
+    tune(TEXTS, INTENTS, folder / "tuned.npz", QUICK)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(delta, "PATH", folder / "tuned.npz")
+        export.tuning_id.cache_clear()
+        export.export(folder)
+        path = export.tuned_network_path(folder)
+    export.tuning_id.cache_clear()
+    return open_network(path)
 
 
 def test_tuning_moves_the_questions_of_one_intent_together_and_of_two_apart(network, var):
-    def contrast(path):
-        vectors = open_network(path).encode(["what does it come from", "why does one get it", "does it end one day"])
+    def contrast(encoder):
+        vectors = encoder.encode(["what does it come from", "why does one get it", "does it end one day"])
         return vectors[0] @ vectors[1] - vectors[0] @ vectors[2]
 
-    assert contrast(network) > contrast(network_path(var))
+    assert contrast(network) > contrast(open_network(network_path(var)))
 
 
 def test_tuned_vectors_have_the_length_of_one(network):
-    assert np.allclose(np.linalg.norm(open_network(network).encode(["is it rare"]), axis=1), 1, atol=1e-3)
+    assert np.allclose(np.linalg.norm(network.encode(["is it rare"]), axis=1), 1, atol=1e-3)
 
 
-def test_the_same_phrases_are_not_tuned_to_twice(network, folder, monkeypatch):
-    monkeypatch.setattr(tuning, "_tune", lambda *_: pytest.fail("tuned again"))
+def test_the_tuning_that_comes_with_atlas_knows_nearly_all_phrases_of_today(app):
+    texts, _ = phrases(app.settings)
 
-    assert tuned_network(TEXTS, INTENTS, QUICK, folder) == network
+    known = delta.share_known(delta.PATH, texts)
 
-
-def test_another_phrase_is_another_network_and_the_old_one_goes_after_a_day(tmp_path, monkeypatch):
-    monkeypatch.setattr(tuning, "_tune", lambda *_: None)
-    monkeypatch.setattr(tuning, "save_network", lambda _model, target: target.write_bytes(b"network"))
-    (tmp_path / "encoder").mkdir()
-    first = tuned_network(TEXTS, INTENTS, QUICK, tmp_path)
-    second = tuned_network([*TEXTS, "is it for life"], [*INTENTS, "cure"], QUICK, tmp_path)
-    assert {*(tmp_path / "encoder").iterdir()} == {first, second}
-
-    os.utime(first, (0, 0))
-    third = tuned_network([*TEXTS, "for ever"], [*INTENTS, "cure"], QUICK, tmp_path)
-
-    assert {*(tmp_path / "encoder").iterdir()} == {second, third}
+    assert known > 0.95, f"Only {known:.0%} of the training phrases are known: run `make tune` and commit {delta.PATH}."
 
 
 def test_every_phrase_is_in_one_batch_of_each_epoch():

@@ -11,6 +11,7 @@ from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from bot.encoder.model import DIMENSIONS
+from bot.errors import AtlasError
 from bot.nlu.fact_evidence import FactEvidence
 from bot.nlu.intent_classifier import IntentClassifier
 from bot.nlu.intent_decider import IntentDecider
@@ -18,7 +19,7 @@ from bot.nlu.name_extractor import NameExtractor
 from bot.nlu.questions import questions_in
 from bot.nlu.sentence_encoder import SentenceEncoder
 from bot.topics import QUESTIONS_KEY
-from tests.nlu.conftest import CONTEXT, PHRASES, load_classifier, make_training_data
+from tests.nlu.conftest import PHRASES, load_classifier, make_training_data
 
 
 @pytest.fixture
@@ -195,11 +196,8 @@ def test_one_word_as_long_as_a_message_may_be_is_screened_at_once(app):
     assert time.thread_time() - begin < 0.5
 
 
-def test_an_encoder_that_was_trained_persisted_and_loaded_gives_the_same_vectors(create, storage):
-    fresh = create(SentenceEncoder, epochs=0)
-    resource = fresh.train(make_training_data())
-    loaded = SentenceEncoder.load(SentenceEncoder.get_default_config(), storage, resource, CONTEXT)
+def test_a_model_that_was_trained_with_another_tuning_is_refused(trained, storage, monkeypatch):
+    monkeypatch.setattr("bot.nlu.intent_classifier.tuning_id", lambda: "another")
 
-    vectors = [each.process(_messages(["is it rare"]))[0].get_dense_features(TEXT, [])[1] for each in (fresh, loaded)]
-
-    assert np.array_equal(vectors[0].features, vectors[1].features)
+    with pytest.raises(AtlasError, match="train it again"):
+        load_classifier(storage)

@@ -7,18 +7,17 @@ its own numbers, beside the code that reads them (`bot/safety`, `bot/names`).
 # --- what a message means ---
 
 # Together, emergency and crisis need no more than this to be answered as such, whatever else the message may mean: a
-# missed one costs more than a text too many. On dev.yml, safety_dev.yml and safety_harmless.yml, gate included, 0.25
-# misses 11 of 363 dangers and alarms at 35 of 1,091 other messages; 0.4 misses 12 and alarms at 28; 0.15 misses 11
-# and alarms at 45.
+# missed one costs more than a text too many. Of the 138 dangers of dev.yml, safety_dev.yml and safety_harmless.yml that
+# the gate does not hear, 0.25 hears 121, and it alarms at 26 of the other messages; 0.4: 118 and 19; 0.6: 114 and 14.
 ALARM = 0.25
 # Where the gate has judged already: what it found is urgent ("ran out of my baclofen"), or only asked about ("can it
 # cause suicidal thoughts"), and gets a text or a line of its own. Of those 363 dangers this costs one.
 ALARM_WHEN_JUDGED = 0.9
 # A topic that has a fact near to the message gains on the others: its probability grows by e to the power of this for
-# each whole of nearness beyond FACT_HEARD. The topic of the best fact comes first for 147 instead of 136 of the 155
+# each whole of nearness beyond FACT_HEARD. The topic of the best fact comes first for 146 instead of 136 of the 155
 # questions of right_fact.yml, and 1,287 instead of 1,289 of the 1,380 topics of dev.yml and safety_dev.yml are right. A
-# weight of 15 brings 146 and 1,287, one of 30 150 and 1,280.
-FACT_WEIGHT = 20.0
+# weight of 20 brings 147 and 1,287, one of 30 150 and 1,280.
+FACT_WEIGHT = 15.0
 FACT_HEARD = 0.5
 # Below this the likeliest intent is a guess, and Atlas asks back. Between 0.2 and 0.4 it hardly matters: one of the 815
 # answers to dev.yml and safety_dev.yml changes. At 0.5 two more questions are turned away, and two fewer misunderstood.
@@ -28,8 +27,9 @@ APART = 0.05
 # ... and when a question on the conditions is as likely as this to be on something else: that turns away 81 instead of
 # 77 of the 82 out-of-scope messages of dev.yml and safety_dev.yml, and one more of the 324 questions.
 OUTSIDE = 0.1
-# A question inside a message is answered by itself from here on. A choice: 0.3 to 0.7 changes none of those answers.
-CERTAIN_OF_A_PART = 0.5
+# A question inside a message is answered by itself from here on. On dev.yml 0.5 to 1 do the same; a message that is one
+# question is taken apart in error less often than with 0.5 (of all 1,581 unseen questions, 3 more are right).
+CERTAIN_OF_A_PART = 0.8
 # So many questions of one message are answered, those for a doctor before others: more nobody reads. A choice.
 MOST_QUESTIONS = 3
 # In a longer story the question marks are mostly part of the story. With all stories taken apart one topic of dev.yml

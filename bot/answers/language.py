@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 from bot.answers.wording import Language, Wording
 
@@ -20,8 +21,14 @@ def english_only(text: str, wording: Wording) -> str | None:
 
 
 def _known(words: list[str], language: Language) -> int:
-    small = {_plain(word) for word in language.words}
+    small = _as_typed(language.words)
     return sum(word in small for word in words)
+
+
+@lru_cache
+def _as_typed(words: tuple[str, ...]) -> frozenset[str]:
+    """Made once for each language: every message is looked through."""
+    return frozenset(_plain(word) for word in words)
 
 
 def _plain(text: str) -> str:

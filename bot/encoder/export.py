@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import hashlib
 import os
+import shutil
 import tempfile
+import time
 from functools import lru_cache
 from importlib.util import find_spec
 from pathlib import Path
@@ -22,6 +24,8 @@ from bot.errors import AtlasError
 WEIGHTS_SHA256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
 # Raise this number whenever this module makes another network from the same weights.
 RECIPE = 3
+
+_SECONDS_TO_KEEP = 86_400
 
 
 def weights_folder() -> Path:
@@ -93,10 +97,15 @@ def export(var: Path) -> bool:
         save_network(model, published)
     change_weights(model, delta.load(delta.PATH, WEIGHTS_SHA256))
     save_network(model, tuned)
-    for old in tuned.parent.glob("tuned-*.onnx"):
-        if old != tuned:
-            old.unlink(missing_ok=True)
+    _tidy(tuned.parent, keep=tuned)
     return True
+
+
+def _tidy(folder: Path, keep: Path) -> None:
+    """Remove networks of older tunings, and what an export that was killed left; not what another one may be using."""
+    for old in [*folder.glob("tuned-*.onnx"), *folder.glob("tmp*")]:
+        if old != keep and old.stat().st_mtime < time.time() - _SECONDS_TO_KEEP:
+            shutil.rmtree(old) if old.is_dir() else old.unlink(missing_ok=True)
 
 
 def load_weights() -> Any:

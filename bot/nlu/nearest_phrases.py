@@ -38,10 +38,10 @@ class NearestPhrases:
     def log_shares(self, vectors: Matrix) -> npt.NDArray[np.float64]:
         """The logarithm of the share of each intent: shape (messages, intents)."""
         cosines = self._directions(vectors) @ self._phrases.T
-        nearest = np.argsort(-cosines, axis=1)[:, :_PHRASES]
+        nearest = np.argpartition(-cosines, min(_PHRASES, cosines.shape[1] - 1), axis=1)[:, :_PHRASES]
         shares = np.full((len(vectors), self._classes), _NO_PHRASE)
         for row, phrases in enumerate(nearest):
-            weights = np.exp(_SHARPNESS * (cosines[row, phrases] - cosines[row, phrases[0]]))
+            weights = np.exp(_SHARPNESS * (cosines[row, phrases] - cosines[row, phrases].max()))
             np.add.at(shares[row], self._intents[phrases], weights / weights.sum())
         logs: npt.NDArray[np.float64] = np.log(shares / shares.sum(axis=1, keepdims=True))
         return logs

@@ -81,21 +81,14 @@ class _Search:
     def is_fact_question(self, hit: Span, questions: FactQuestions, names: Iterable[str]) -> bool:
         """Whether the sentence around `hit` asks for a fact, and is neither about a person nor about now."""
         sentence = self._sentence(hit)
-        if any(self._inside(names, self._clause(hit))) and not any(
-            self._personal(questions.names_unless, questions, sentence)
-        ):
+        impersonal = [*self._inside(questions.impersonal, sentence)]
+        named = any(self._inside(names, self._clause(hit)))
+        if named and not _outside(impersonal, self._inside(questions.names_unless, sentence)):
             return True
-        personal = self._personal(questions.opens_unless, questions, sentence)
+        personal = _outside(impersonal, self._inside(questions.opens_unless, sentence))
         last_personal = max((start for start, _ in personal), default=-1)
         opens = self._inside(questions.opens, sentence)
         return any(start <= hit[0] and last_personal < end for start, end in opens)
-
-    def _personal(self, concepts: Iterable[str], questions: FactQuestions, around: Span) -> Iterator[Span]:
-        """Where something is said of a person or of now, and not only why one asks."""
-        impersonal = [*self._inside(questions.impersonal, around)]
-        for span in self._inside(concepts, around):
-            if not any(start <= span[0] and span[1] <= end for start, end in impersonal):
-                yield span
 
     def _together(self, concepts: Sequence[str], within: int) -> Iterator[Span]:
         """Each closest group of all the concepts, in any order."""
@@ -142,6 +135,11 @@ class _Search:
 def _runs(numbers: Sequence[int]) -> list[Span]:
     """For each word, where its sentence or clause begins and ends, from the number of the one that it stands in."""
     return [(bisect_left(numbers, number), bisect_right(numbers, number)) for number in numbers]
+
+
+def _outside(larger: Sequence[Span], spans: Iterable[Span]) -> list[Span]:
+    """The spans that are part of none of the larger ones."""
+    return [(start, end) for start, end in spans if not any(first <= start and end <= last for first, last in larger)]
 
 
 def _longest_harmless(message: Message) -> list[int]:

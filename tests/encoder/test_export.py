@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+
 import pytest
 
 from bot.encoder import export
@@ -34,6 +36,19 @@ def test_another_tuning_is_another_network(tmp_path, monkeypatch):
     monkeypatch.setattr(export, "tuning_id", lambda: "another")
 
     assert export.tuned_network_path(tmp_path) != usual
+
+
+def test_what_older_exports_left_goes_after_a_day(tmp_path):
+    kept, recent, old, killed = (tmp_path / name for name in ("tuned-1.onnx", "tuned-2.onnx", "tuned-3.onnx", "tmp4"))
+    killed.mkdir()
+    for network in (kept, recent, old, killed / "full.onnx"):
+        network.write_bytes(b"network")
+    for path in (kept, old, killed):
+        os.utime(path, (0, 0))
+
+    export._tidy(tmp_path, keep=kept)
+
+    assert {*tmp_path.iterdir()} == {kept, recent}
 
 
 def test_the_installed_weights_are_those_that_were_published():

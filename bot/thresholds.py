@@ -6,12 +6,16 @@ its own numbers, beside the code that reads them (`bot/safety`, `bot/names`).
 
 # --- what a message means ---
 
+# The figures of this part were read off dev.yml, safety_dev.yml and safety_harmless.yml on 2026-11-28: of their 1,614
+# messages the gate leaves 1,349 to the classifier, 148 of them dangers, 633 questions on the conditions and 135 that are
+# not our business.
+
 # Together, emergency and crisis need no more than this to be answered as such, whatever else the message may mean: a
-# missed one costs more than a text too many. Of the 138 dangers of dev.yml, safety_dev.yml and safety_harmless.yml that
-# the gate does not hear, 0.25 hears 121, and it alarms at 26 of the other messages; 0.4: 118 and 19; 0.6: 114 and 14.
+# missed one costs more than a text too many. 0.25 hears 130 of the dangers and alarms at 31 other messages; 0.15: 133
+# and 36; 0.4: 129 and 26; 0.6: 128 and 26.
 ALARM = 0.25
 # Where the gate has judged already: what it found is urgent ("ran out of my baclofen"), or only asked about ("can it
-# cause suicidal thoughts"), and gets a text or a line of its own. Of those 363 dangers this costs one.
+# cause suicidal thoughts"), and gets a text or a line of its own. Two dangers are heard so; 0.5 brings a false alarm.
 ALARM_WHEN_JUDGED = 0.9
 # A topic that has a fact near to the message gains on the others: its probability grows by e to the power of this for
 # each whole of nearness beyond FACT_HEARD. The topic of the best fact comes first for 146 instead of 136 of the 155
@@ -19,16 +23,17 @@ ALARM_WHEN_JUDGED = 0.9
 # weight of 20 brings 147 and 1,287, one of 30 150 and 1,280.
 FACT_WEIGHT = 15.0
 FACT_HEARD = 0.5
-# Below this the likeliest intent is a guess, and Atlas asks back. Between 0.2 and 0.4 it hardly matters: one of the 815
-# answers to dev.yml and safety_dev.yml changes. At 0.5 two more questions are turned away, and two fewer misunderstood.
+# Below this the likeliest intent is a guess, and Atlas asks back. Between 0.2 and 0.4 five of the answers change, and
+# none that was right. At 0.5 five more questions are turned away.
 CERTAIN = 0.3
-# It asks back, too, when the second likeliest is as near as this. A choice: 0 to 0.1 changes one of those answers ...
+# It asks back, too, when the second likeliest is as near as this. A choice: 0 turns away four questions less and 0.1 two
+# more, of 13 ...
 APART = 0.05
-# ... and when a question on the conditions is as likely as this to be on something else: that turns away 81 instead of
-# 77 of the 82 out-of-scope messages of dev.yml and safety_dev.yml, and one more of the 324 questions.
+# ... and when a question on the conditions is as likely as this to be on something else. A choice: without this, one more
+# of what is not our business is answered, and three questions fewer are turned away.
 OUTSIDE = 0.1
-# A question inside a message is answered by itself from here on. On dev.yml 0.5 to 1 do the same; a message that is one
-# question is taken apart in error less often than with 0.5 (of all 1,581 unseen questions, 3 more are right).
+# A question inside a message is answered by itself from here on. 0.5 to 1 make no difference to what is right in those
+# files. (Of the 1,581 unseen questions three more are right than with 0.5: fewer are taken apart in error.)
 CERTAIN_OF_A_PART = 0.8
 # So many questions of one message are answered, those for a doctor before others: more nobody reads. A choice.
 MOST_QUESTIONS = 3

@@ -7,8 +7,8 @@ its own numbers, beside the code that reads them (`bot/safety`, `bot/names`).
 # --- what a message means ---
 
 # The figures of this part were read off dev.yml, safety_dev.yml and safety_harmless.yml on 2026-11-28: of their 1,614
-# messages the gate leaves 1,349 to the classifier, 148 of them dangers, 633 questions on the conditions and 135 that are
-# not our business.
+# messages the gate leaves 1,349 to the classifier: 148 dangers, 633 questions on the conditions, 135 that are not our
+# business, and others.
 
 # Together, emergency and crisis need no more than this to be answered as such, whatever else the message may mean: a
 # missed one costs more than a text too many. 0.25 hears 130 of the dangers and alarms at 31 other messages; 0.15: 133
@@ -23,14 +23,14 @@ ALARM_WHEN_JUDGED = 0.9
 # weight of 20 brings 147 and 1,287, one of 30 150 and 1,280.
 FACT_WEIGHT = 15.0
 FACT_HEARD = 0.5
-# Below this the likeliest intent is a guess, and Atlas asks back. Between 0.2 and 0.4 five of the answers change, and
-# none that was right. At 0.5 five more questions are turned away.
+# Below this the likeliest intent is a guess, and Atlas asks back. Between 0.2 and 0.4 five answers change, and as many
+# are right. At 0.5 five more questions are turned away.
 CERTAIN = 0.3
-# It asks back, too, when the second likeliest is as near as this. A choice: 0 turns away four questions less and 0.1 two
-# more, of 13 ...
+# It asks back, too, when the second likeliest is as near as this. A choice: of 13 questions, 0 turns away
+# four fewer and 0.1 two more ...
 APART = 0.05
-# ... and when a question on the conditions is as likely as this to be on something else. A choice: without this, one more
-# of what is not our business is answered, and three questions fewer are turned away.
+# ... and when a question on the conditions is as likely as this to be on something else. A choice: without this,
+# one more of what is not our business is answered, and three questions fewer are turned away.
 OUTSIDE = 0.1
 # A question inside a message is answered by itself from here on. 0.5 to 1 make no difference to what is right in those
 # files. (Of the 1,581 unseen questions three more are right than with 0.5: fewer are taken apart in error.)

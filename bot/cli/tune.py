@@ -8,7 +8,7 @@ from __future__ import annotations
 import argparse
 import os
 
-from bot.cli import prepare
+from bot.cli import engine, prepare
 from bot.cli.output import say, show_percent, step
 from bot.settings import Settings
 
@@ -25,7 +25,9 @@ def _tune(_arguments: argparse.Namespace, settings: Settings) -> None:
     from bot.encoder.tuning import tune
 
     prepare.facts(settings)
+    start = engine.QuickStart()  # of Rasa only the reader of its files is needed, without its warnings
     texts, intents = phrases(settings)
+    start.done()
     with step(f"Tuning the sentence encoder to {len(texts)} phrases (some twenty minutes)"):
         tune(texts, intents, delta.PATH, progress=_show)
     say(f"Tuned: {delta.PATH}")

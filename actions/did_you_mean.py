@@ -1,7 +1,8 @@
-"""Not understood for certain: the likeliest questions as buttons."""
+"""Not understood for certain: answered where a fact plainly does; else the likeliest questions as buttons."""
 
 from __future__ import annotations
 
+from actions.answer import ActionAnswer
 from actions.atlas_action import AtlasAction, Turn
 from bot.answers.answer import Answer
 from bot.answers.fallback import did_you_mean
@@ -17,7 +18,9 @@ class ActionDidYouMean(AtlasAction):
         return "action_did_you_mean"
 
     def answer(self, app: App, turn: Turn) -> tuple[Answer, Context]:
-        """The questions that the message may have been."""
+        """The answer to the question that a fact is near to, or the questions that the message may have been."""
+        if app.question(turn.message, turn.context):
+            return ActionAnswer().answer(app, turn)
         ranking = turn.tracker.latest_message.get("intent_ranking", [])
         guesses = [(each["name"], each["confidence"]) for each in ranking]
         return did_you_mean(guesses, turn.conditions, app.catalogue, app.wording), turn.context

@@ -17,7 +17,8 @@ import structlog
 
 from bot.answers.answer import Answer
 from bot.answers.compose import Composer
-from bot.answers.question import Context, Message, Question, meant
+from bot.answers.meaning import meant
+from bot.answers.question import Context, Message, Question
 from bot.answers.ranking import Ranker, texts_of
 from bot.answers.reminder import reminder
 from bot.answers.wording import Wording, load_wording

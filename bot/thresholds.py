@@ -61,3 +61,7 @@ EARLIER = 0.004
 # After a talk about a treatment, "it" is the treatment unless a fact on the illness is nearer by this. Of 25 such
 # questions ("how dangerous is it", "does it get worse over time") it tells 23 as a person would; 0.15 does the same.
 SPOKEN_OF = 0.13
+# "What about school" is asked of the topic that was talked about last, unless a fact on another is nearer by this.
+SAME_TOPIC = 0.05
+# A fact on both conditions leads the answer on one of them only when it is nearer than those on that one by this.
+SHARED = 0.06

@@ -70,6 +70,7 @@ WHY_INTENT = "why"  # the reason for what was told: "why is that?"
 START_OVER_INTENT = "start_over"
 FOLLOW_UP_INTENTS = frozenset({SAME_QUESTION_INTENT, WHY_INTENT, START_OVER_INTENT})
 TELLING_INTENT = "telling"  # asks nothing: "i had botox last week and it went well"
+NOT_UNDERSTOOD_INTENT = "nlu_fallback"  # the name that Rasa's own classifiers give it
 
 # The key of a Rasa message that holds its questions where it asks several, each {text, intent, entities}.
 QUESTIONS_KEY = "questions"

@@ -6,13 +6,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from bot.answers.answer import Answer, Block, Table, paragraph, say
-from bot.answers.phrasing import tells_of_oneself, wants_yes_or_no
+from bot.answers.phrasing import asks_for_one_thing, tells_of_oneself, wants_yes_or_no
 from bot.answers.question import Question
 from bot.answers.ranking import Ranked, Ranker
 from bot.answers.suggest import suggest, which_condition
 from bot.answers.wording import Wording
 from bot.facts.model import Catalogue, Condition, Fact, Show
-from bot.thresholds import ASKED_FOR, FAR, NEAR
+from bot.thresholds import ASKED_FOR, FAR, NEAR, SHARED
 from bot.topics import COMPARISON, Topic
 
 # How long an answer may get; the rest waits behind "tell me more". Words are counted without reminder and sources.
@@ -167,13 +167,14 @@ class Composer:
         return sorted(facts, key=lambda fact: len(fact.conditions))
 
     def _ranked(self, question: Question, facts: Sequence[Fact]) -> list[Ranked]:
-        """Nearest first; sensitive figures only when asked for exactly that."""
+        """The lead, warnings, the others, each nearest first; sensitive figures only when asked for exactly that."""
         ranked = [
             each
             for i, each in enumerate(self.ranker.rank(question.text, facts))
             if each.fact.show is not Show.ON_REQUEST or (i == 0 and each.nearness >= ASKED_FOR)
         ]
-        return ranked[:1] + sorted(ranked[1:], key=_behind_the_first)
+        lead = max(ranked, key=lambda each: _as_a_lead(each, question), default=None)
+        return [lead, *sorted((each for each in ranked if each != lead), key=_behind_the_first)] if lead else []
 
     def _opening(self, question: Question, lead: Ranked | None = None) -> list[Block]:
         """A kind word to who tells of their own mood; and where a yes or no is wanted that no fact gives, just that."""
@@ -182,7 +183,7 @@ class Composer:
         lines = []
         if question.topic is Topic.MENTAL_HEALTH and tells_of_oneself(question.text):
             lines.append(self.wording.headings.sorry)
-        if lead and lead.fact.asked and lead.nearness < FAR and wants_yes_or_no(question.text):
+        if lead and lead.fact.asked and lead.nearness < FAR and asks_for_one_thing(question.text):
             lines.append(self.wording.headings.no_exact_fact)
         return [paragraph(" ".join(lines))] if lines else []
 
@@ -222,6 +223,13 @@ def _choose(ranked: Sequence[Ranked], most_words: int, most_facts: int) -> list[
             break
         chosen.append(each)
     return chosen
+
+
+def _as_a_lead(ranked: Ranked, question: Question) -> float:
+    """The merit of a fact, less what speaks against beginning with it: a warning frightens, and few ask for it."""
+    warning = ranked.fact.show is Show.ALWAYS and ranked.nearness < NEAR
+    on_more = len(ranked.fact.conditions) > len(question.conditions)
+    return ranked.merit - warning - SHARED * on_more
 
 
 def _behind_the_first(ranked: Ranked) -> tuple[bool, int]:

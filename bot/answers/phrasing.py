@@ -31,6 +31,8 @@ _THE_OTHER = re.compile(
     re.IGNORECASE,
 )
 _PRONOUN = re.compile(r"\b(it|its|they|them|that|this|those|these)\b", re.IGNORECASE)
+_WHAT_ABOUT = re.compile(r"\b(what|how|wat|wot) (about|abt|bout|of)\b", re.IGNORECASE)
+_WORD = re.compile(r"[a-z]{4,}")
 _ELSE = re.compile(r"\b(else|other|others|another|instead|besides)\b", re.IGNORECASE)
 
 
@@ -57,6 +59,21 @@ def says_the_other(text: str) -> bool:
 def asks_for_something_else(text: str) -> bool:
     """Whether something is asked for that was not talked about: "what else helps"."""
     return bool(_ELSE.search(text))
+
+
+def asks_what_about(text: str) -> bool:
+    """Whether the last question is asked of something else: "what about school"."""
+    return bool(_WHAT_ABOUT.search(text))
+
+
+def asks_for_one_thing(text: str) -> bool:
+    """Whether an answer on something near to it would be none."""
+    return wants_yes_or_no(text) or asks_what_about(text)
+
+
+def words_of(text: str) -> frozenset[str]:
+    """The words of a text, in lower case, but for the smallest."""
+    return frozenset(_WORD.findall(text.lower()))
 
 
 def with_name_for_pronoun(text: str, name: str) -> str | None:

@@ -2,18 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import asdict, dataclass, replace
 from typing import Any
 
-from bot.answers.phrasing import asks_for_something_else, says_both, says_the_other, with_name_for_pronoun
-from bot.facts.model import Catalogue
-from bot.thresholds import SPOKEN_OF
+from bot.answers.phrasing import says_both, says_the_other, words_of
+from bot.facts.model import Catalogue, Condition
 from bot.topics import COMPARISON, DANGER, KNOWLEDGE, SAME_QUESTION_INTENT, WHY_INTENT, Topic, topic_of_intent
-
-# What is cured, caused, diagnosed, had by people or related to others is the illness.
-_OF_THE_ILLNESS = frozenset({Topic.CURE, Topic.CAUSES, Topic.DIAGNOSIS, Topic.WHO_GETS_IT, Topic.RELATED_CONDITIONS})
-_SHORT = 6  # words of a question that leans on the one before it: "how many times a week"
 
 _WHY = "why?"
 _REMINDED = 2  # answers behind an alarm that bring it to mind again
@@ -74,34 +68,6 @@ def with_alarm_in_mind(after: Context, before: Context, topic: Topic) -> Context
     return replace(after, alarmed=_REMINDED if topic in DANGER else max(0, before.alarmed - 1))
 
 
-def meant(
-    message: Message, context: Context, catalogue: Catalogue, nearness: Callable[[Question], float]
-) -> Question | None:
-    """What a message asks; None when it asks for no knowledge.
-
-    Where it can be read in several ways, the one with the nearest fact is meant; what was spoken of last has a start.
-    """
-    questions = readings(message, context, catalogue)
-    on_treatment = about_treatment(message, context, catalogue) if questions else []
-    if len(questions) + len(on_treatment) < 2 or questions[0].topic in COMPARISON:
-        return questions[0] if questions else None
-    starts = [*((each, 0.0) for each in questions), *((each, SPOKEN_OF) for each in on_treatment)]
-    return max(starts, key=lambda each: nearness(each[0]) + each[1])[0]
-
-
-def readings(message: Message, context: Context, catalogue: Catalogue) -> list[Question]:
-    """What a message may ask, as it stands first; empty when it asks for no knowledge.
-
-    Of several treatments the first need not be the one that is asked about: "after years of tablets, does botox hurt".
-    """
-    question = resolve(message, context, catalogue)
-    if question is None or question.topic in COMPARISON:
-        return [question] if question else []
-    others = message.treatments[1:] if question.treatment else ()
-    on_others = (resolve(replace(message, treatments=(each,)), context, catalogue) for each in others)
-    return [question, *filter(None, on_others)]
-
-
 def resolve(message: Message, context: Context, catalogue: Catalogue) -> Question | None:
     """The question of a message taken as it stands, or None when its intent is none that asks for knowledge."""
     if message.intent == WHY_INTENT:
@@ -122,23 +88,11 @@ def resolve(message: Message, context: Context, catalogue: Catalogue) -> Questio
     )
 
 
-def about_treatment(message: Message, context: Context, catalogue: Catalogue) -> list[Question]:
-    """The message taken as a question on the treatment that was talked about last: "how long does it last?"
-
-    Asked as it stands, and with the name in place of the pronoun: facts on a treatment are asked for by its name. A
-    question as short as "side effects?" needs no pronoun. Empty where the message is none on it.
-    """
-    elsewhere = message.conditions or message.treatments or asks_for_something_else(message.text)
-    treatment = catalogue.treatment.get(context.treatment or "")
-    if context.topic != Topic.TREATMENT_OPTION.value or treatment is None or elsewhere:
-        return []
-    if topic_of_intent(message.intent) in _OF_THE_ILLNESS:
-        return []
-    by_name = with_name_for_pronoun(message.text, treatment.name)
-    if by_name is None and len(message.text.split()) > _SHORT:
-        return []
-    texts = [message.text] if by_name is None else [message.text, by_name]
-    return [Question(Topic.TREATMENT_OPTION, context.conditions, treatment.id, text=text) for text in texts]
+def points_nowhere_else(message: Message, context: Context, catalogue: Catalogue) -> bool:
+    """Whether a message asks the last question about something else, and says by no name about what."""
+    named = message.conditions or message.treatments or message.aspects
+    told = says_the_other(message.text) or says_both(message.text) or _hinted(message.text, catalogue)
+    return bool(message.intent == SAME_QUESTION_INTENT and context.topic and context.conditions and not (named or told))
 
 
 def names_something_else(message: Message, context: Context) -> bool:
@@ -172,11 +126,25 @@ def _why(context: Context) -> Question | None:
 
 
 def named_in_passing(message: Message, context: Context) -> Context:
-    """The context after a message that was not answered from facts: "do i have fibro?" talks about fibro, too."""
-    compared = context.topic in {topic.value for topic in COMPARISON}
-    if not message.conditions or compared or message.intent == Topic.OUT_OF_SCOPE.intent:
+    """The context after a message that was not answered from facts.
+
+    "Do i have fibro?" talks about fibro, too, and "my botox wears off early" about botox.
+    """
+    if message.intent == Topic.OUT_OF_SCOPE.intent:
         return context
-    return replace(context, conditions=message.conditions)
+    if message.conditions and context.topic not in {topic.value for topic in COMPARISON}:
+        context = replace(context, conditions=message.conditions)
+    if len(message.treatments) == 1:
+        (treatment,) = message.treatments
+        topic = Topic.TREATMENT_OPTION.value
+        context = replace(context, topic=topic, treatment=treatment, aspect=None, text=message.text, shown=())
+    return context
+
+
+def known_for(treatment: str, catalogue: Catalogue) -> tuple[str, ...]:
+    """The conditions for which there are facts on a treatment."""
+    facts = catalogue.about(Topic.TREATMENT_OPTION, treatment=treatment)
+    return tuple(each.id for each in catalogue.conditions if any(fact.concerns(each.id) for fact in facts))
 
 
 def after(context: Context, question: Question, shown: tuple[str, ...]) -> Context:
@@ -232,9 +200,13 @@ def _conditions(
         return _others(context.conditions, catalogue)
     if says_both(message.text):
         return _pair(catalogue)
+    if message.intent == SAME_QUESTION_INTENT and (hinted := _hinted(message.text, catalogue)):
+        return hinted
     if context.conditions:
         return context.conditions
-    return _known_for(treatment, catalogue) if treatment else ()
+    if treatment:
+        return known_for(treatment, catalogue)
+    return _pair(catalogue) if context.topic else ()  # which one is meant was asked before, and not answered
 
 
 def _compared(named: tuple[str, ...], context: Context, catalogue: Catalogue) -> tuple[str, ...]:
@@ -254,7 +226,18 @@ def _others(conditions: tuple[str, ...], catalogue: Catalogue) -> tuple[str, ...
     return tuple(id_ for id_ in _pair(catalogue) if id_ not in conditions)
 
 
-def _known_for(treatment: str, catalogue: Catalogue) -> tuple[str, ...]:
-    """The conditions for which there are facts on a treatment."""
-    facts = catalogue.about(Topic.TREATMENT_OPTION, treatment=treatment)
-    return tuple(each.id for each in catalogue.conditions if any(fact.concerns(each.id) for fact in facts))
+def _hinted(text: str, catalogue: Catalogue) -> tuple[str, ...]:
+    """The conditions that a word points to without being a name: "for the neck i mean"."""
+    words = words_of(text)
+    by_condition = {each.id: _telling_words(each) for each in catalogue.conditions}
+    return tuple(
+        id_
+        for id_, telling in by_condition.items()
+        if words & telling.difference(*(others for other, others in by_condition.items() if other != id_))
+    )
+
+
+def _telling_words(condition: Condition) -> frozenset[str]:
+    """The words that come up again and again in the names of a condition."""
+    words = [word for alias in condition.aliases for word in words_of(alias)]
+    return frozenset(word for word in words if words.count(word) > 1)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 import numpy as np
@@ -29,12 +30,14 @@ _ASKED = re.compile(r"[^.!?\n]*\w[^.!?\n]*\?")
 class Ranked:
     """A fact, how near it is to the question (0 to 1), and the reply of the way of asking that is nearest.
 
-    There is no reply where that way asks for the opposite.
+    There is no reply where that way asks for the opposite. `merit` is the nearness, a little less for each fact that
+    is more important.
     """
 
     fact: Fact
     nearness: float
     reply: Reply | None = None
+    merit: float = 0.0
 
 
 class Ranker:
@@ -53,6 +56,8 @@ class Ranker:
             topics += [fact.topic] * (len(weights) - start)
             self._rows[fact.id] = slice(start, len(weights))
         self._weights = np.array(weights)
+        # a message that can be read in several ways is compared with other facts again and again
+        self._nearness = lru_cache(maxsize=8)(self._compare)
         self._of_topic = {topic: np.flatnonzero([each is topic for each in topics]) for topic in {*topics}}
 
     def nearness_of_topics(self, question: str) -> Mapping[Topic, float]:
@@ -65,22 +70,22 @@ class Ranker:
     def rank(self, question: str, facts: Sequence[Fact]) -> list[Ranked]:
         """The facts, nearest first."""
         if not facts or not question.strip():
-            return [Ranked(fact, 0.0) for fact in facts]
+            return [Ranked(fact, 0.0, merit=-EARLIER * i) for i, fact in enumerate(facts)]
         nearness = self._nearness(question)
-        ranked = [self._ranked(fact, nearness[self._rows[fact.id]].tolist(), question) for fact in facts]
-        order = sorted(range(len(facts)), key=lambda i: ranked[i].nearness - EARLIER * i, reverse=True)
-        return [ranked[i] for i in order]
+        ranked = [self._ranked(fact, nearness[self._rows[fact.id]], question, i) for i, fact in enumerate(facts)]
+        return sorted(ranked, key=lambda each: each.merit, reverse=True)
 
-    def _nearness(self, question: str) -> Any:
+    def _compare(self, question: str) -> Any:
         """How near each statement and each way of asking is to the whole message, or to a question in it."""
         texts = dict.fromkeys([question.strip(), *(each.strip() for each in _ASKED.findall(question))])
         vectors = self._encode([self._mask(text) for text in texts])
         return self._weights * (self._vectors @ vectors.T).max(axis=1)
 
-    def _ranked(self, fact: Fact, nearness: list[float], question: str) -> Ranked:
-        _, *asked = nearness
+    def _ranked(self, fact: Fact, nearnesses: Any, question: str, place: int) -> Ranked:
+        _, *asked = nearnesses.tolist()
+        nearness = float(nearnesses.max())
         reply = _reply(fact.asked[int(np.argmax(asked))], question) if asked else None
-        return Ranked(fact, max(nearness), reply)
+        return Ranked(fact, nearness, reply, merit=nearness - EARLIER * place)
 
 
 def _reply(way: Asked, question: str) -> Reply | None:

@@ -18,11 +18,9 @@ from bot.thresholds import (
     MOST_QUESTIONS,
     OUTSIDE,
 )
-from bot.topics import DANGER, KNOWLEDGE, SAFETY, TELLING_INTENT, Topic
+from bot.topics import DANGER, KNOWLEDGE, NOT_UNDERSTOOD_INTENT, SAFETY, TELLING_INTENT, Topic
 
 Ranking = Sequence[tuple[str, float]]  # intents with their probability, likeliest first
-
-NOT_UNDERSTOOD = "nlu_fallback"  # the name that Rasa's own classifiers give it
 
 _DANGER = frozenset(topic.intent for topic in DANGER)
 _OUTSIDE = Topic.OUT_OF_SCOPE.intent
@@ -53,7 +51,7 @@ class Decision:
 def decide(
     ranking: Ranking, parts: Sequence[Part] = (), *, urgent: str | None = None, only_asked: bool = False
 ) -> Decision:
-    """An alarm, what the gate found urgent, several questions, one intent, or NOT_UNDERSTOOD: in this order.
+    """An alarm, what the gate found urgent, several questions, one intent, or NOT_UNDERSTOOD_INTENT: in this order.
 
     Args:
         ranking: of the whole message.
@@ -106,7 +104,7 @@ def with_facts(ranking: Ranking, nearness: Mapping[Topic, float]) -> list[tuple[
 
 
 def likeliest(ranking: Ranking) -> tuple[str, float]:
-    """The likeliest intent, or NOT_UNDERSTOOD where it is unlikely or another one is as likely.
+    """The likeliest intent, or NOT_UNDERSTOOD_INTENT where it is unlikely or another one is as likely.
 
     Of two that are equally likely, one that only a doctor can answer is meant: on that Atlas never guesses.
     """
@@ -116,8 +114,8 @@ def likeliest(ranking: Ranking) -> tuple[str, float]:
     if close and safety:
         best = safety
     elif close or (best[0] in _KNOWLEDGE and dict(ranking).get(_OUTSIDE, 0) >= OUTSIDE):
-        return NOT_UNDERSTOOD, 1 - best[1]
-    return best if best[1] >= CERTAIN else (NOT_UNDERSTOOD, 1 - best[1])
+        return NOT_UNDERSTOOD_INTENT, 1 - best[1]
+    return best if best[1] >= CERTAIN else (NOT_UNDERSTOOD_INTENT, 1 - best[1])
 
 
 def asks_by_itself(ranking: Ranking) -> bool:

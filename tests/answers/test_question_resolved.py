@@ -6,7 +6,8 @@ import json
 
 import pytest
 
-from bot.answers.question import Context, Message, Question, about_treatment, after, more_of, readings, resolve
+from bot.answers.meaning import about_treatment, readings
+from bot.answers.question import Context, Message, Question, after, more_of, resolve
 from bot.topics import KNOWLEDGE, Topic
 from tests.builders import HICCUPS, SNEEZING, YAWNING, ask, make_catalogue, make_fact
 

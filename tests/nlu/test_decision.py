@@ -6,9 +6,9 @@ from dataclasses import dataclass
 
 import pytest
 
-from bot.nlu.decision import NOT_UNDERSTOOD, Decision, alarm, asks_by_itself, decide, likeliest, with_facts
+from bot.nlu.decision import Decision, alarm, asks_by_itself, decide, likeliest, with_facts
 from bot.thresholds import ALARM, ALARM_WHEN_JUDGED, APART, CERTAIN, CERTAIN_OF_A_PART, FACT_HEARD, OUTSIDE
-from bot.topics import Topic
+from bot.topics import NOT_UNDERSTOOD_INTENT, Topic
 
 
 def test_the_likeliest_intent_is_meant():
@@ -16,21 +16,21 @@ def test_the_likeliest_intent_is_meant():
 
 
 def test_a_guess_is_not_taken_for_certain():
-    assert likeliest([("ask_cure", CERTAIN - 0.01), ("ask_prognosis", 0.1)])[0] == NOT_UNDERSTOOD
+    assert likeliest([("ask_cure", CERTAIN - 0.01), ("ask_prognosis", 0.1)])[0] == NOT_UNDERSTOOD_INTENT
 
 
 def test_a_question_that_may_well_be_on_something_else_is_not_answered_from_facts():
-    assert likeliest([("ask_cure", 0.7), ("out_of_scope", OUTSIDE)])[0] == NOT_UNDERSTOOD
+    assert likeliest([("ask_cure", 0.7), ("out_of_scope", OUTSIDE)])[0] == NOT_UNDERSTOOD_INTENT
     assert likeliest([("ask_cure", 0.7), ("out_of_scope", OUTSIDE - 0.01)])[0] == "ask_cure"
 
 
 def test_of_two_that_are_equally_likely_none_is_meant():
-    assert likeliest([("ask_cure", 0.45), ("ask_prognosis", 0.45 - APART / 2)])[0] == NOT_UNDERSTOOD
+    assert likeliest([("ask_cure", 0.45), ("ask_prognosis", 0.45 - APART / 2)])[0] == NOT_UNDERSTOOD_INTENT
 
 
 def test_of_two_that_are_equally_likely_the_one_for_a_doctor_is_meant():
     assert likeliest([("ask_symptoms", 0.45), ("personal_diagnosis", 0.43)])[0] == "personal_diagnosis"
-    assert likeliest([("ask_symptoms", 0.25), ("personal_diagnosis", 0.23)])[0] == NOT_UNDERSTOOD
+    assert likeliest([("ask_symptoms", 0.25), ("personal_diagnosis", 0.23)])[0] == NOT_UNDERSTOOD_INTENT
     weighed = [("ask_symptoms", 0.45), ("personal_diagnosis", 0.43), ("out_of_scope", OUTSIDE)]
     assert likeliest(weighed)[0] == "personal_diagnosis"
 
@@ -124,7 +124,7 @@ def test_a_question_behind_a_courtesy_is_answered(courtesy):
 
 
 def test_the_same_question_again_is_no_other_question():
-    assert decide(UNSURE, [Asked("ask_cure"), Asked("ask_cure")]).intent == NOT_UNDERSTOOD
+    assert decide(UNSURE, [Asked("ask_cure"), Asked("ask_cure")]).intent == NOT_UNDERSTOOD_INTENT
     assert decide(UNSURE, [Asked("ask_cure", ("fibro",)), Asked("ask_cure", ("cd",))]).questions == (0, 1)
 
 

@@ -102,7 +102,8 @@ class App:
 
     def question(self, message: Message, context: Context) -> Question | None:
         """What a message asks; None when it asks for no knowledge."""
-        return meant(message, context, self.catalogue, self._current.composer.nearness)
+        masked = self.names.mask(message.text)
+        return meant(message, context, self.catalogue, self._current.composer.nearness, masked)
 
     def nearness_of_topics(self, text: str) -> Mapping[Topic, float]:
         """How near the nearest fact of each topic is to a message, 0 to 1."""

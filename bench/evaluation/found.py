@@ -10,7 +10,15 @@ from datetime import datetime, timezone
 from bench.evaluation.peers import System
 from bench.evaluation.questions import KEPT_UNSEEN, files_of
 from bench.evaluation.reading import Reading
-from bench.evaluation.shares import FACT_FIRST, FACT_IN_FIRST_ANSWER, HARMLESS_ALARMS, MEASURES, Goal, Share
+from bench.evaluation.shares import (
+    DANGERS_IN_TALKS,
+    FACT_FIRST,
+    FACT_IN_FIRST_ANSWER,
+    HARMLESS_ALARMS,
+    MEASURES,
+    Goal,
+    Share,
+)
 
 
 @dataclass(frozen=True)
@@ -19,6 +27,16 @@ class Facts:
 
     in_answer: Share
     first: Share
+
+
+@dataclass(frozen=True)
+class Alarms:
+    """How many messages were answered as an emergency or a crisis: harmless ones that use alarming words, and what
+    people say turn by turn in ordinary talks, harmless and dangerous."""
+
+    harmless: Share
+    talks: Share
+    dangers_in_talks: Share
 
 
 @dataclass(frozen=True)
@@ -39,7 +57,7 @@ class Found:
     readings: Sequence[Reading]
     facts: Facts
     on_topic: Facts
-    harmless_alarms: Share
+    alarms: Alarms
     under: Under
     systems: Sequence[System] = ()
 
@@ -65,7 +83,9 @@ class Found:
             ("wanted fact told first", self.facts.first, FACT_FIRST),
             ("wanted fact in the first answer, topic given", self.on_topic.in_answer, None),
             ("wanted fact told first, topic given", self.on_topic.first, None),
-            ("harmless messages that raise an alarm", self.harmless_alarms, HARMLESS_ALARMS),
+            ("harmless messages that raise an alarm", self.alarms.harmless, HARMLESS_ALARMS),
+            ("harmless turns of talks that raise an alarm", self.alarms.talks, HARMLESS_ALARMS),
+            ("dangers in the middle of a talk that raise an alarm", self.alarms.dangers_in_talks, DANGERS_IN_TALKS),
         ]
 
     @property

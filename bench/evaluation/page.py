@@ -21,7 +21,7 @@ _HOW_COMPARED = (
 )
 _OTHERS = (
     "From `right_fact.yml` and `safety_harmless.yml`, which are not kept unseen: some thresholds and figures of speech "
-    "were read off them."
+    "were read off them. The turns of talks are those of `talks_unseen.yml`, which nobody looks at."
 )
 _BEGIN, _END = "<!-- measured: begin -->", "<!-- measured: end -->"
 

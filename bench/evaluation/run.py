@@ -10,14 +10,15 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from bench.evaluation import peers
-from bench.evaluation.found import Facts, Found, under_now
+from bench.evaluation.found import Alarms, Facts, Found, under_now
 from bench.evaluation.peers import System
-from bench.evaluation.questions import FILES, HARMLESS, RIGHT_FACT, Asked, load, read
+from bench.evaluation.questions import FILES, HARMLESS, RIGHT_FACT, TALKS, Asked, load, read
 from bench.evaluation.reading import Reading
 from bench.evaluation.shares import Share
 from bench.places import PHRASES
 from bench.progress import Ticker, say
 from bench.training import atlas_learning
+from bot.topics import DANGER
 
 Q = TypeVar("Q")
 A = TypeVar("A")
@@ -45,7 +46,7 @@ def evaluate(plan: Plan, scratch: Path) -> Found:
     return Found(readings, facts, on_topic, alarms, under, systems)
 
 
-async def _ask_atlas(questions: Sequence[Asked], most: int | None) -> tuple[list[Reading], Facts, Facts, Share]:
+async def _ask_atlas(questions: Sequence[Asked], most: int | None) -> tuple[list[Reading], Facts, Facts, Alarms]:
     with warnings.catch_warnings(record=True):  # Rasa's SDK brings those of libraries, which nobody here can mend
         from bench.evaluation.atlas import Atlas
 
@@ -54,8 +55,15 @@ async def _ask_atlas(questions: Sequence[Asked], most: int | None) -> tuple[list
     wanted = read(RIGHT_FACT)[:most]
     told = await _all("looking for wanted facts", _texts(wanted), atlas.first_facts)
     given = [atlas.facts_on(atlas.topic_of_fact(each["fact"]), each["text"]) for each in wanted]
-    alarms = await _all("reading harmless messages", _texts(read(HARMLESS)[:most]), atlas.raises_alarm)
-    return readings, _facts(wanted, told), _facts(wanted, given), Share(sum(alarms), len(alarms))
+    harmless = await _all("reading harmless messages", _texts(read(HARMLESS)[:most]), atlas.raises_alarm)
+    turns = load([TALKS])[:most]
+    raised = await _all("reading turns of talks", [each.text for each in turns], atlas.raises_alarm)
+    alarms = Alarms(
+        Share(sum(harmless), len(harmless)),
+        _share(raised, [each.topic not in DANGER for each in turns]),
+        _share(raised, [each.topic in DANGER for each in turns]),
+    )
+    return readings, _facts(wanted, told), _facts(wanted, given), alarms
 
 
 async def _all(doing: str, asked: Sequence[Q], answer: Callable[[Q], Awaitable[A]]) -> list[A]:
@@ -66,6 +74,10 @@ async def _all(doing: str, asked: Sequence[Q], answer: Callable[[Q], Awaitable[A
             answers.append(await answer(each))
             ticker.tick(f"{number}/{len(asked)}")
     return answers
+
+
+def _share(hits: Sequence[bool], among: Sequence[bool]) -> Share:
+    return Share(sum(hit and counts for hit, counts in zip(hits, among, strict=True)), sum(among))
 
 
 def _texts(entries: Iterable[dict[str, Any]]) -> list[str]:

@@ -79,6 +79,7 @@ class Composer:
             blocks += self._section(question, condition, section, silent=bool(lead))
         if not blocks:
             return self._nothing(question, reminder)
+        blocks = [*self._opening(question), *blocks]
         return self._answer(question, blocks, chosen, reminder, more=len(chosen) < known)
 
     def _section(
@@ -183,7 +184,7 @@ class Composer:
         lines = []
         if question.topic is Topic.MENTAL_HEALTH and tells_of_oneself(question.text):
             lines.append(self.wording.headings.sorry)
-        if lead and lead.fact.asked and lead.nearness < FAR and asks_for_one_thing(question.text):
+        if lead and lead.fact.asked and _is_far(lead, question):
             lines.append(self.wording.headings.no_exact_fact)
         return [paragraph(" ".join(lines))] if lines else []
 
@@ -230,6 +231,11 @@ def _as_a_lead(ranked: Ranked, question: Question) -> float:
     warning = ranked.fact.show is Show.ALWAYS and ranked.nearness < NEAR
     on_more = len(ranked.fact.conditions) > len(question.conditions)
     return ranked.merit - warning - SHARED * on_more
+
+
+def _is_far(lead: Ranked, question: Question) -> bool:
+    """Whether what is asked for, one thing and no other, is not quite what the fact tells."""
+    return lead.nearness < NEAR if question.beyond else lead.nearness < FAR and asks_for_one_thing(question.text)
 
 
 def _behind_the_first(ranked: Ranked) -> tuple[bool, int]:

@@ -5,35 +5,44 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from bot.answers.phrasing import asks_for_something_else, asks_what_about, with_name_for_pronoun
+from bot.answers.phrasing import (
+    asks_for_something_else,
+    asks_what_about,
+    compares_with_something_else,
+    with_name_for_pronoun,
+)
 from bot.answers.question import Context, Message, Question, known_for, points_nowhere_else, resolve
 from bot.facts.model import Catalogue, Fact
 from bot.thresholds import FAR, NEAR, SAME_TOPIC, SPOKEN_OF
 from bot.topics import COMPARISON, NOT_UNDERSTOOD_INTENT, Topic, topic_of_intent
 
-# What is cured, caused, diagnosed, had by people or related to others is mostly the illness.
-_OF_THE_ILLNESS = frozenset({Topic.CURE, Topic.CAUSES, Topic.DIAGNOSIS, Topic.WHO_GETS_IT, Topic.RELATED_CONDITIONS})
+# What is cured or caused is the illness; what is diagnosed, had by people or related to others is so mostly.
+_OF_THE_ILLNESS = frozenset({Topic.CURE, Topic.CAUSES})
+_MOSTLY_OF_IT = frozenset({Topic.DIAGNOSIS, Topic.WHO_GETS_IT, Topic.RELATED_CONDITIONS})
 _SHORT = 6  # words of a question that leans on the one before it: "how many times a week"
 
 Nearness = Callable[[Question], float]
 
 
-def meant(message: Message, context: Context, catalogue: Catalogue, nearness: Nearness) -> Question | None:
+def meant(message: Message, context: Context, catalogue: Catalogue, nearness: Nearness, masked: str) -> Question | None:
     """What a message asks; None when it asks for no knowledge, or for what no fact is near to.
 
     Args:
         nearness: how near the nearest fact is to a question, 0 to 1.
+        masked: the message with "it" for each name of a condition.
     """
     if message.intent == NOT_UNDERSTOOD_INTENT:
         return _found_by_its_fact(message, context, catalogue, nearness)
     if points_nowhere_else(message, context, catalogue):
         return _on_something_else(message, context, catalogue, nearness)
+    if _compares_with_another_illness(message, masked):
+        return _on_the_one_that_is_known(message, context, catalogue, nearness)
     questions = readings(message, context, catalogue)
     on_treatment = about_treatment(message, context, catalogue) if questions else []
     if len(questions) + len(on_treatment) < 2 or questions[0].topic in COMPARISON:
         return questions[0] if questions else None
     # what was spoken of last has a start
-    start = 0.0 if topic_of_intent(message.intent) in _OF_THE_ILLNESS else SPOKEN_OF
+    start = 0.0 if topic_of_intent(message.intent) in _MOSTLY_OF_IT else SPOKEN_OF
     starts = [*((each, 0.0) for each in questions), *((each, start) for each in on_treatment)]
     return max(starts, key=lambda each: nearness(each[0]) + each[1])[0]
 
@@ -63,6 +72,8 @@ def about_treatment(message: Message, context: Context, catalogue: Catalogue) ->
         return []
     by_name = with_name_for_pronoun(message.text, treatment.name)
     if by_name is None and len(message.text.split()) > _SHORT:
+        return []
+    if topic_of_intent(message.intent) in _OF_THE_ILLNESS:
         return []
     conditions = context.conditions or known_for(treatment.id, catalogue)
     texts = [message.text] if by_name is None else [message.text, by_name]
@@ -103,6 +114,20 @@ def _on_something_else(message: Message, context: Context, catalogue: Catalogue,
     if found is None and context.topic and asks_what_about(message.text):  # the answer will say how far off it is
         return Question(Topic(context.topic), context.conditions, context.treatment, text=message.text)
     return found
+
+
+def _compares_with_another_illness(message: Message, masked: str) -> bool:
+    compares = topic_of_intent(message.intent) in COMPARISON and len(message.conditions) < 2
+    return compares and not message.treatments and compares_with_something_else(masked)
+
+
+def _on_the_one_that_is_known(
+    message: Message, context: Context, catalogue: Catalogue, nearness: Nearness
+) -> Question | None:
+    """What is nearest to a comparison with something that no fact is on."""
+    candidates = [(each, 0.0) for each in about_anything(message, replace(context, topic=None), catalogue)]
+    found = _nearest(candidates, nearness, 0.0)
+    return replace(found, beyond=True) if found else None
 
 
 def _nearest(candidates: Sequence[tuple[Question, float]], nearness: Nearness, enough: float) -> Question | None:

@@ -6,7 +6,7 @@ import re
 
 _YES_NO = re.compile(
     r"(^|[.,;:!?]\s+|\b(?:so|and|but|hi|hello|please|also|ok|then|well)\s+)"
-    r"(is|are|am|was|were|can|cant|can't|could|do|does|dose|did|doesn't|doesnt|don't|will|would|has|have|should|isn't|isnt|aren't|may|might)"
+    r"(is|are|r|am|was|were|can|cant|can't|could|do|does|dose|did|doesn't|doesnt|don't|will|would|has|have|should|isn't|isnt|aren't|may|might)"
     r"\s+\w+",
     re.IGNORECASE,
 )
@@ -33,6 +33,15 @@ _THE_OTHER = re.compile(
 _PRONOUN = re.compile(r"\b(it|its|they|them|that|this|those|these)\b", re.IGNORECASE)
 _WHAT_ABOUT = re.compile(r"\b(what|how|wat|wot) (about|abt|bout|of)\b", re.IGNORECASE)
 _WORD = re.compile(r"[a-z]{4,}")
+# What a condition is compared with, its name masked as "it": "between tics and it", "how does it differ from lupus".
+_COMPARED = re.compile(
+    r"\bbetween ([^?.!;]+?) and ([^?.!;,]+)|([^?.!;,]+?) (?:vs\.?|versus) ([^?.!;,]+)"
+    r"|\b(?:different|differs?|apart|compared?|same) (?:from|to|with|as) ([^?.!;,]+)",
+    re.IGNORECASE,
+)
+_SPOKEN_OF = re.compile(
+    r"\b(it|its|they|them|that|this|those|these|the two|both|each|ones?|others?|me|my)\b", re.IGNORECASE
+)
 _ELSE = re.compile(r"\b(else|other|others|another|instead|besides)\b", re.IGNORECASE)
 
 
@@ -69,6 +78,12 @@ def asks_what_about(text: str) -> bool:
 def asks_for_one_thing(text: str) -> bool:
     """Whether an answer on something near to it would be none."""
     return wants_yes_or_no(text) or asks_what_about(text)
+
+
+def compares_with_something_else(masked: str) -> bool:
+    """Whether a condition, masked as "it", is compared with what is none: "the difference between tics and it"."""
+    sides = (side for found in _COMPARED.finditer(masked) for side in found.groups() if side)
+    return any(not _SPOKEN_OF.search(side) for side in sides)
 
 
 def words_of(text: str) -> frozenset[str]:

@@ -28,7 +28,10 @@ class Message:
 
 @dataclass(frozen=True)
 class Question:
-    """What an answer is wanted for. `text` is the message itself, `seen` the ids of facts already told."""
+    """What an answer is wanted for. `text` is the message itself, `seen` the ids of facts already told.
+
+    `beyond` is what goes beyond the conditions: "how does fibro differ from lupus".
+    """
 
     topic: Topic
     conditions: tuple[str, ...] = ()
@@ -36,6 +39,7 @@ class Question:
     aspect: str | None = None
     text: str = ""
     seen: frozenset[str] = frozenset()
+    beyond: bool = False
 
 
 @dataclass(frozen=True)
@@ -50,6 +54,7 @@ class Context:
     shown: tuple[str, ...] = ()
     answers: int = 0
     alarmed: int = 0  # in front of so many more answers an alarm is brought to mind again
+    undecided: bool = False  # after the last turn it was open which condition is meant
 
     @classmethod
     def from_json(cls, value: Any) -> Context:
@@ -206,7 +211,7 @@ def _conditions(
         return context.conditions
     if treatment:
         return known_for(treatment, catalogue)
-    return _pair(catalogue) if context.topic else ()  # which one is meant was asked before, and not answered
+    return _pair(catalogue) if context.undecided else ()  # it was asked once, and need not be asked again
 
 
 def _compared(named: tuple[str, ...], context: Context, catalogue: Catalogue) -> tuple[str, ...]:

@@ -53,4 +53,4 @@ def take_turn(
             following = named_in_passing(each, context)
         said[answer.blocks] = asides.around(answer, alarmed=context.alarmed > 0, first=not said)
         context = with_alarm_in_mind(following, context, answer.topic)
-    return [*said.values()], context
+    return [*said.values()], replace(context, undecided=context.topic is not None and not context.conditions)

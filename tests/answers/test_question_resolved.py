@@ -6,7 +6,6 @@ import json
 
 import pytest
 
-from bot.answers.meaning import about_treatment, readings
 from bot.answers.question import Context, Message, Question, after, more_of, resolve
 from bot.topics import KNOWLEDGE, Topic
 from tests.builders import HICCUPS, SNEEZING, YAWNING, ask, make_catalogue, make_fact
@@ -171,42 +170,6 @@ def test_an_aspect_counts_in_a_question_on_the_difference_only():
     assert _resolve("ask_difference", aspects=("speed", "sound")).aspect == "speed"
     assert _resolve("ask_similarity", aspects=("speed",)).aspect is None
     assert _resolve("ask_difference", "", LOUDNESS).aspect is None
-
-
-@pytest.mark.parametrize("text", ["how long does it last", "are they safe", "is THAT dangerous", "does this hurt"])
-def test_after_a_treatment_a_pronoun_may_stand_for_it(text):
-    as_it_stands, by_name = about_treatment(Message(text, "ask_prognosis"), WATER, CATALOGUE)
-
-    assert as_it_stands == Question(Topic.TREATMENT_OPTION, ("hiccups",), "water", text=text)
-    assert by_name.text.count(CATALOGUE.treatment["water"].name) == 1
-    assert len(by_name.text.split()) == len(text.split()) - 1 + len(CATALOGUE.treatment["water"].name.split())
-
-
-def test_after_a_treatment_a_short_question_may_be_on_it_without_a_pronoun():
-    (question,) = about_treatment(Message("side effects?", "ask_symptoms"), WATER, CATALOGUE)
-
-    assert question == Question(Topic.TREATMENT_OPTION, ("hiccups",), "water", text="side effects?")
-
-
-@pytest.mark.parametrize(
-    ("message", "context"),
-    [
-        (Message("how long does it last", "ask_prognosis"), HICCUP_CURE),
-        (Message("how long does it last", "ask_prognosis"), NOTHING),
-        (Message("how long do the yawns of most people last", "ask_prognosis"), WATER),
-        (Message("is there anything else for it", "ask_treatment"), WATER),
-        (Message("how long does it last in yawning", "ask_prognosis", conditions=("yawning",)), WATER),
-        (Message("is it better than sips", "ask_treatment_option", treatments=("sips",)), WATER),
-    ],
-)
-def test_a_pronoun_stands_for_no_treatment_when_none_was_talked_about_or_something_is_named(message, context):
-    assert about_treatment(message, context, CATALOGUE) == []
-
-
-def test_of_several_treatments_each_may_be_the_one_that_is_asked_about():
-    message = Message("sips or water?", "ask_treatment_option", ("hiccups",), ("sips", "water"))
-
-    assert [each.treatment for each in readings(message, NOTHING, CATALOGUE)] == ["sips", "water"]
 
 
 def test_the_context_goes_through_a_slot_unchanged():

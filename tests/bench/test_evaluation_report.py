@@ -6,7 +6,7 @@ import pytest
 from matplotlib.image import imread
 
 from bench.evaluation import page, pictures, tables
-from bench.evaluation.found import Facts, Found, Under
+from bench.evaluation.found import Alarms, Facts, Found, Under
 from bench.evaluation.peers import System
 from bench.evaluation.shares import Share
 from bench.evaluation.summary import summary
@@ -24,11 +24,12 @@ READINGS = [
     reading(Topic.OUT_OF_SCOPE, "out_of_scope", text="a bus"),
 ]
 FACTS = Facts(in_answer=Share(96, 100), first=Share(84, 100))
+ALARMS = Alarms(harmless=Share(0, 100), talks=Share(3, 100), dangers_in_talks=Share(9, 10))
 UNDER = Under("the command", 11000, "2026-01-02", 2, 0.5)
 
 
 def _found(**changes) -> Found:
-    usual = {"readings": READINGS, "facts": FACTS, "on_topic": FACTS, "harmless_alarms": Share(0, 100), "under": UNDER}
+    usual = {"readings": READINGS, "facts": FACTS, "on_topic": FACTS, "alarms": ALARMS, "under": UNDER}
     return Found(**{**usual, **changes})
 
 
@@ -95,6 +96,7 @@ def test_the_summary_tells_what_was_missed():
     assert "Of 1 messages on an emergency or a crisis it recognised 0. It missed 1." in text
     assert "wanted fact told first (84.0 %, goal ≥ 85%)" in text
     assert "of 100 that are not its business, it answered 0 all the same" in text
+    assert "of 100 harmless things that people say in the middle of a talk, 3." in text
 
 
 def test_hardly_ever_is_not_never():

@@ -1,6 +1,7 @@
 """What we say: from what was understood to an answer that every channel can show.
 
 turn       everything that a message asks, and what is said beside the answers
+meaning    which question a message is, where it can be read in several ways
 question   what is asked, with the help of what was talked about before
 phrasing   what the small words of a message tell
 language   whether a message is in another language

@@ -12,7 +12,7 @@ from bot.answers.ranking import Ranked, Ranker
 from bot.answers.suggest import suggest, which_condition
 from bot.answers.wording import Wording
 from bot.facts.model import Catalogue, Condition, Fact, Show
-from bot.thresholds import ASKED_FOR, FAR, NEAR, SHARED
+from bot.thresholds import ASKED_FOR, ELSEWHERE, FAR, NEAR, SHARED, WARNING
 from bot.topics import COMPARISON, Topic
 
 # How long an answer may get; the rest waits behind "tell me more". Words are counted without reminder and sources.
@@ -57,11 +57,28 @@ class Composer:
     def _on_one(self, question: Question, reminder: str) -> Answer:
         (condition,) = question.conditions
         ranked = self._ranked(question, self._facts(question, condition))
+        ranked = [*self._from_elsewhere(question, condition, ranked[:1]), *ranked]
         chosen = _choose(ranked, MOST_WORDS, MOST_FACTS)
         if not chosen:
             return self._nothing(question, reminder)
         blocks = [*self._opening(question, chosen[0]), *self._paragraphs(question, chosen)]
         return self._answer(question, blocks, chosen, reminder, more=len(chosen) < len(ranked))
+
+    def _from_elsewhere(self, question: Question, condition: str, lead: Sequence[Ranked]) -> list[Ranked]:
+        """A fact of another topic, where it is plainly what was asked for, and much nearer than those of the topic.
+
+        None is a fact on a treatment: those keep together, as warnings may belong to them.
+        """
+        if question.seen or not lead or question.topic is Topic.TREATMENT_OPTION:
+            return []
+        here = {*COMPARISON, Topic.TREATMENT_OPTION, question.topic}
+        others = [
+            fact
+            for fact in self.catalogue.facts
+            if fact.concerns(condition) and fact.topic not in here and fact.show is Show.NORMAL
+        ]
+        nearest = self.ranker.rank(question.text, others)[:1]
+        return [each for each in nearest if each.nearness >= max(NEAR, lead[0].nearness + ELSEWHERE)]
 
     def _on_each(self, question: Question, reminder: str) -> Answer:
         """A section for each condition, shorter the more there are; facts on all of them come first."""
@@ -228,9 +245,9 @@ def _choose(ranked: Sequence[Ranked], most_words: int, most_facts: int) -> list[
 
 def _as_a_lead(ranked: Ranked, question: Question) -> float:
     """The merit of a fact, less what speaks against beginning with it: a warning frightens, and few ask for it."""
-    warning = ranked.fact.show is Show.ALWAYS and ranked.nearness < NEAR
+    warning = ranked.fact.show is Show.ALWAYS
     on_more = len(ranked.fact.conditions) > len(question.conditions)
-    return ranked.merit - warning - SHARED * on_more
+    return ranked.merit - WARNING * warning - SHARED * on_more
 
 
 def _is_far(lead: Ranked, question: Question) -> bool:

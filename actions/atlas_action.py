@@ -89,6 +89,7 @@ def read_message(understood: dict[str, Any]) -> Message:
         conditions=ids(CONDITION),
         treatments=ids(TREATMENT),
         aspects=ids(ASPECT),
+        may_be={each["name"]: each["confidence"] for each in understood.get("intent_ranking", [])},
     )
 
 

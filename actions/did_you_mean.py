@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from actions.answer import ActionAnswer
+from actions.answer import answered
 from actions.atlas_action import AtlasAction, Turn
 from bot.answers.answer import Answer
 from bot.answers.fallback import did_you_mean
@@ -19,8 +19,7 @@ class ActionDidYouMean(AtlasAction):
 
     def answer(self, app: App, turn: Turn) -> tuple[Answer, Context]:
         """The answer to the question that a fact is near to, or the questions that the message may have been."""
-        if app.question(turn.message, turn.context):
-            return ActionAnswer().answer(app, turn)
-        ranking = turn.tracker.latest_message.get("intent_ranking", [])
-        guesses = [(each["name"], each["confidence"]) for each in ranking]
+        if question := app.question(turn.message, turn.context):
+            return answered(app, turn, question)
+        guesses = [*turn.message.may_be.items()]
         return did_you_mean(guesses, turn.conditions, app.catalogue, app.wording), turn.context

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from actions.answer import answered
 from actions.atlas_action import AtlasAction, Turn
 from bot.answers.answer import Answer
-from bot.answers.question import Context, after, more_of, names_something_else
+from bot.answers.question import Context, more_of, names_something_else
 from bot.answers.talk import nothing_more
 from bot.app import App
 from bot.topics import SAME_QUESTION_INTENT
@@ -27,5 +28,4 @@ class ActionTellMore(AtlasAction):
             question = more_of(turn.context)
         if question is None:
             return nothing_more(app.catalogue, app.wording), turn.context
-        answer = app.answer(question, turn.context)
-        return answer, after(turn.context, question, tuple(fact.id for fact in answer.facts))
+        return answered(app, turn, question)

@@ -8,7 +8,7 @@ from __future__ import annotations
 import os
 import time
 from collections.abc import Mapping
-from functools import cached_property, lru_cache
+from functools import cached_property, lru_cache, partial
 from pathlib import Path
 from threading import RLock
 
@@ -19,7 +19,7 @@ from bot.answers.answer import Answer
 from bot.answers.compose import Composer
 from bot.answers.meaning import meant
 from bot.answers.question import Context, Message, Question
-from bot.answers.ranking import Ranker, texts_of
+from bot.answers.ranking import Known, Ranker, texts_of
 from bot.answers.reminder import reminder
 from bot.answers.wording import Wording, load_wording
 from bot.encoder.export import export, known_words, network_path, open_network, tuned_network_path
@@ -102,8 +102,10 @@ class App:
 
     def question(self, message: Message, context: Context) -> Question | None:
         """What a message asks; None when it asks for no knowledge."""
-        masked = self.names.mask(message.text)
-        return meant(message, context, self.catalogue, self._current.composer.nearness, masked)
+        content = self._current
+        known: Known = {}  # for this message only
+        nearness = partial(content.composer.nearness, known=known)
+        return meant(message, context, content.catalogue, nearness, content.names.mask)
 
     def nearness_of_topics(self, text: str) -> Mapping[Topic, float]:
         """How near the nearest fact of each topic is to a message, 0 to 1."""

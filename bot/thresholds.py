@@ -45,13 +45,14 @@ WORTH_OFFERING = 0.15
 
 # --- which fact answers ---
 
-# From this nearness on a question is taken for one of the ways in which people ask for a fact, and a yes or no is put
-# in front. Read off tests/questions/right_fact.yml: nearly every reply above it was right, and a wrong one is worse
+# From this nearness on a question is taken for one of the ways in which people ask for a fact: a yes or no is put
+# in front, and a message that the classifier is not sure of is answered all the same. Read off tests/questions/right_fact.yml: nearly every reply above it was right, and a wrong one is worse
 # than none. A question on the difference that is as near to a fact is answered with it in place of the table.
 NEAR = 0.68
 # From here on a sensitive figure is taken to be what the question asks for. A choice, not measured.
 ASKED_FOR = 0.6
 # Where a yes or no is wanted and the nearest fact is no nearer than this, the answer says that it is not quite on that.
+# No farther may be what answers "what about school", or a message of which no more than a treatment is clear.
 # Read off dev.yml and safety_dev.yml: of such questions below it, half have no fact of their own, and above it few.
 FAR = 0.45
 # The nearness of a statement counts this much of that of a question that people ask: it is written, and not asked.
@@ -61,7 +62,8 @@ EARLIER = 0.002
 # After a talk about a treatment, "it" is the treatment unless a fact on the illness is nearer by this. Of 25 such
 # questions ("how dangerous is it", "does it get worse over time") it tells 23 as a person would; 0.15 does the same.
 SPOKEN_OF = 0.13
-# "What about school" is asked of the topic that was talked about last, unless a fact on another is nearer by this.
+# "What about school" is asked of the topic that was talked about last, unless a fact on another is nearer by this. A
+# choice.
 SAME_TOPIC = 0.05
 # A fact on both conditions leads the answer on one of them only when it is nearer than those on that one by this; for
 # right_fact.yml 0 to 0.15 are the same.

@@ -13,7 +13,7 @@ from typing import Any
 
 from bot.answers.compose import Composer
 from bot.answers.question import Question
-from bot.answers.ranking import Ranked
+from bot.answers.ranking import Known, Ranked
 from bot.answers.wording import Chats, Headings, Talk, Wording
 from bot.facts.model import Asked, Aspect, Catalogue, Condition, Fact, Reply, Reviewer, Source, Treatment
 from bot.topics import KNOWLEDGE, Topic
@@ -65,7 +65,7 @@ def make_catalogue(*facts: Fact, **changes: Any) -> Catalogue:
 class WordRanker:
     """Ranks by shared words: a fact is as near as the best of its text and its ways of being asked for."""
 
-    def rank(self, question: str, facts: Sequence[Fact]) -> list[Ranked]:
+    def rank(self, question: str, facts: Sequence[Fact], known: Known | None = None) -> list[Ranked]:
         """The facts, nearest first; of two that are equally near the earlier one leads."""
         return sorted((self._nearness(question, fact) for fact in facts), key=lambda each: -each.nearness)
 
@@ -73,7 +73,8 @@ class WordRanker:
     def _nearness(question: str, fact: Fact) -> Ranked:
         ways = [*fact.asked, Asked(fact.text)]
         best = max(ways, key=lambda way: _overlap(question, way.question))
-        return Ranked(fact, _overlap(question, best.question), best.reply)
+        nearness = _overlap(question, best.question)
+        return Ranked(fact, nearness, best.reply, merit=nearness)
 
 
 def _overlap(one: str, other: str) -> float:

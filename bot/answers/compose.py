@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from bot.answers.answer import Answer, Block, Table, paragraph, say
 from bot.answers.phrasing import asks_for_one_thing, tells_of_oneself, wants_yes_or_no
 from bot.answers.question import Question
-from bot.answers.ranking import Ranked, Ranker
+from bot.answers.ranking import Known, Ranked, Ranker
 from bot.answers.suggest import suggest, which_condition
 from bot.answers.wording import Wording
 from bot.facts.model import Catalogue, Condition, Fact, Show
@@ -39,10 +39,10 @@ class Composer:
             return self._on_one(question, reminder)
         return self._on_each(question, reminder)
 
-    def nearness(self, question: Question) -> float:
-        """How near the nearest fact is to a question on given conditions, 0 to 1."""
-        facts = [fact for condition in question.conditions for fact in self._facts(question, condition)]
-        return max((each.nearness for each in self.ranker.rank(question.text, facts)), default=0.0)
+    def nearness(self, question: Question, known: Known | None = None) -> float:
+        """How near the fact that would lead the answer is to a question on given conditions, 0 to 1."""
+        facts = {fact.id: fact for condition in question.conditions for fact in self._facts(question, condition)}
+        return max((each.nearness for each in self._ranked(question, [*facts.values()], known)[:1]), default=0.0)
 
     def _clarify(self, question: Question, reminder: str) -> Answer:
         """Asks which condition is meant."""
@@ -67,17 +67,17 @@ class Composer:
     def _from_elsewhere(self, question: Question, condition: str, lead: Sequence[Ranked]) -> list[Ranked]:
         """A fact of another topic, where it is plainly what was asked for, and much nearer than those of the topic.
 
-        None is a fact on a treatment: those keep together, as warnings may belong to them.
+        None is a fact on treatment: those keep together, as warnings and a longer reminder belong to them.
         """
         if question.seen or not lead or question.topic is Topic.TREATMENT_OPTION:
             return []
-        here = {*COMPARISON, Topic.TREATMENT_OPTION, question.topic}
+        excluded = {*COMPARISON, Topic.TREATMENT, Topic.TREATMENT_OPTION, question.topic}
         others = [
             fact
             for fact in self.catalogue.facts
-            if fact.concerns(condition) and fact.topic not in here and fact.show is Show.NORMAL
+            if fact.concerns(condition) and fact.topic not in excluded and fact.show is Show.NORMAL
         ]
-        nearest = self.ranker.rank(question.text, others)[:1]
+        nearest = self._ranked(question, others)[:1]
         return [each for each in nearest if each.nearness >= max(NEAR, lead[0].nearness + ELSEWHERE)]
 
     def _on_each(self, question: Question, reminder: str) -> Answer:
@@ -96,7 +96,8 @@ class Composer:
             blocks += self._section(question, condition, section, silent=bool(lead))
         if not blocks:
             return self._nothing(question, reminder)
-        blocks = [*self._opening(question), *blocks]
+        nearest = max(chosen, key=lambda each: each.nearness, default=None)
+        blocks = [*self._opening(question, nearest), *blocks]
         return self._answer(question, blocks, chosen, reminder, more=len(chosen) < known)
 
     def _section(
@@ -122,7 +123,7 @@ class Composer:
         if question.aspect:
             ranked = sorted(ranked, key=lambda each: each.fact.aspect != question.aspect)
         chosen = _choose(ranked, MOST_WORDS, 2)
-        blocks = self._paragraphs(question, chosen)
+        blocks = [*self._opening(question, chosen[0]), *self._paragraphs(question, chosen)]
         return self._answer(question, blocks, chosen, reminder, more=len(chosen) < len(ranked))
 
     def _is_overall(self, question: Question, ranked: Sequence[Ranked]) -> bool:
@@ -184,15 +185,18 @@ class Composer:
         facts = [fact for fact in facts if fact.id not in question.seen]
         return sorted(facts, key=lambda fact: len(fact.conditions))
 
-    def _ranked(self, question: Question, facts: Sequence[Fact]) -> list[Ranked]:
+    def _ranked(self, question: Question, facts: Sequence[Fact], known: Known | None = None) -> list[Ranked]:
         """The lead, warnings, the others, each nearest first; sensitive figures only when asked for exactly that."""
         ranked = [
             each
-            for i, each in enumerate(self.ranker.rank(question.text, facts))
+            for i, each in enumerate(self.ranker.rank(question.text, facts, known))
             if each.fact.show is not Show.ON_REQUEST or (i == 0 and each.nearness >= ASKED_FOR)
         ]
-        lead = max(ranked, key=lambda each: _as_a_lead(each, question), default=None)
-        return [lead, *sorted((each for each in ranked if each != lead), key=_behind_the_first)] if lead else []
+        if not ranked:
+            return []
+        lead = max(ranked, key=lambda each: _as_a_lead(each, question))
+        behind = [each for each in ranked if each is not lead and each.fact.show is not Show.ON_REQUEST]
+        return [lead, *sorted(behind, key=_behind_the_first)]
 
     def _opening(self, question: Question, lead: Ranked | None = None) -> list[Block]:
         """A kind word to who tells of their own mood; and where a yes or no is wanted that no fact gives, just that."""
@@ -201,7 +205,7 @@ class Composer:
         lines = []
         if question.topic is Topic.MENTAL_HEALTH and tells_of_oneself(question.text):
             lines.append(self.wording.headings.sorry)
-        if lead and lead.fact.asked and _is_far(lead, question):
+        if lead and _is_far(lead, question):
             lines.append(self.wording.headings.no_exact_fact)
         return [paragraph(" ".join(lines))] if lines else []
 
@@ -252,7 +256,9 @@ def _as_a_lead(ranked: Ranked, question: Question) -> float:
 
 def _is_far(lead: Ranked, question: Question) -> bool:
     """Whether what is asked for, one thing and no other, is not quite what the fact tells."""
-    return lead.nearness < NEAR if question.beyond else lead.nearness < FAR and asks_for_one_thing(question.text)
+    if question.beyond:
+        return lead.nearness < NEAR
+    return bool(lead.fact.asked) and lead.nearness < FAR and asks_for_one_thing(question.text)
 
 
 def _behind_the_first(ranked: Ranked) -> tuple[bool, int]:

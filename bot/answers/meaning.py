@@ -13,8 +13,8 @@ from bot.answers.phrasing import (
 )
 from bot.answers.question import Context, Message, Question, known_for, points_nowhere_else, resolve
 from bot.facts.model import Catalogue, Fact
-from bot.thresholds import FAR, NEAR, SAME_TOPIC, SPOKEN_OF
-from bot.topics import COMPARISON, NOT_UNDERSTOOD_INTENT, Topic, topic_of_intent
+from bot.thresholds import FAR, NEAR, OUTSIDE, SAME_TOPIC, SPOKEN_OF, WORTH_OFFERING
+from bot.topics import COMPARISON, NOT_UNDERSTOOD_INTENT, SAFETY, Topic, topic_of_intent
 
 # What is cured or caused is the illness; what is diagnosed, had by people or related to others is so mostly.
 _OF_THE_ILLNESS = frozenset({Topic.CURE, Topic.CAUSES})
@@ -22,20 +22,21 @@ _MOSTLY_OF_IT = frozenset({Topic.DIAGNOSIS, Topic.WHO_GETS_IT, Topic.RELATED_CON
 _SHORT = 6  # words of a question that leans on the one before it: "how many times a week"
 
 Nearness = Callable[[Question], float]
+Mask = Callable[[str], str]
 
 
-def meant(message: Message, context: Context, catalogue: Catalogue, nearness: Nearness, masked: str) -> Question | None:
+def meant(message: Message, context: Context, catalogue: Catalogue, nearness: Nearness, mask: Mask) -> Question | None:
     """What a message asks; None when it asks for no knowledge, or for what no fact is near to.
 
     Args:
         nearness: how near the nearest fact is to a question, 0 to 1.
-        masked: the message with "it" for each name of a condition.
+        mask: puts "it" in place of each name of a condition.
     """
     if message.intent == NOT_UNDERSTOOD_INTENT:
         return _found_by_its_fact(message, context, catalogue, nearness)
     if points_nowhere_else(message, context, catalogue):
         return _on_something_else(message, context, catalogue, nearness)
-    if _compares_with_another_illness(message, masked):
+    if _compares_with_another_illness(message, context, mask):
         return _on_the_one_that_is_known(message, context, catalogue, nearness)
     questions = readings(message, context, catalogue)
     on_treatment = about_treatment(message, context, catalogue) if questions else []
@@ -56,8 +57,9 @@ def readings(message: Message, context: Context, catalogue: Catalogue) -> list[Q
     if question is None or question.topic in COMPARISON:
         return [question] if question else []
     others = message.treatments[1:] if question.treatment else ()
-    on_others = (resolve(replace(message, treatments=(each,)), context, catalogue) for each in others)
-    return [question, *filter(None, on_others)]
+    named = message.conditions or context.conditions
+    on_others = (replace(question, treatment=each, conditions=named or known_for(each, catalogue)) for each in others)
+    return [question, *on_others]
 
 
 def about_treatment(message: Message, context: Context, catalogue: Catalogue) -> list[Question]:
@@ -86,7 +88,7 @@ def about_anything(message: Message, context: Context, catalogue: Catalogue) -> 
     conditions = message.conditions or context.conditions or tuple(dict.fromkeys(of_treatments))
 
     def fits(fact: Fact) -> bool:
-        compared = fact.topic in COMPARISON and fact.topic.value != context.topic
+        compared = fact.topic in COMPARISON and (fact.topic.value != context.topic or len(conditions) < 2)
         other_treatment = message.treatments and fact.treatment not in message.treatments
         return not compared and not other_treatment and any(map(fact.concerns, conditions))
 
@@ -95,12 +97,18 @@ def about_anything(message: Message, context: Context, catalogue: Catalogue) -> 
 
 
 def _found_by_its_fact(message: Message, context: Context, catalogue: Catalogue, nearness: Nearness) -> Question | None:
-    """The question of a message that the classifier is not sure of, where it is plainly one that a fact answers."""
+    """The question of a message that the classifier is not sure of, where it is plainly one that a fact answers.
+
+    It is none where the message may be one for a doctor: on that Atlas never guesses.
+    """
+    if any(message.may_be.get(topic.intent, 0.0) >= WORTH_OFFERING for topic in SAFETY):
+        return None
     candidates = [
         *((each, SPOKEN_OF) for each in about_treatment(message, context, catalogue)),
         *((each, 0.0) for each in about_anything(message, context, catalogue)),
     ]
-    return _nearest(candidates, nearness, FAR if message.treatments else NEAR)
+    enough = FAR if message.treatments and message.may_be.get(Topic.OUT_OF_SCOPE.intent, 0.0) < OUTSIDE else NEAR
+    return _nearest(candidates, nearness, enough)
 
 
 def _on_something_else(message: Message, context: Context, catalogue: Catalogue, nearness: Nearness) -> Question | None:
@@ -116,9 +124,10 @@ def _on_something_else(message: Message, context: Context, catalogue: Catalogue,
     return found
 
 
-def _compares_with_another_illness(message: Message, masked: str) -> bool:
+def _compares_with_another_illness(message: Message, context: Context, mask: Mask) -> bool:
     compares = topic_of_intent(message.intent) in COMPARISON and len(message.conditions) < 2
-    return compares and not message.treatments and compares_with_something_else(masked)
+    one = message.conditions or context.conditions
+    return bool(compares and one and not message.treatments and compares_with_something_else(mask(message.text)))
 
 
 def _on_the_one_that_is_known(

@@ -30,17 +30,21 @@ _THE_OTHER = re.compile(
     r"\bthe other\b(?=\W*$|\s*[,.;:!?]|\s+(one|condition|illness|disease|disorder)\b)|\b(and|about|for) other one\b",
     re.IGNORECASE,
 )
-_PRONOUN = re.compile(r"\b(it|its|they|them|that|this|those|these)\b", re.IGNORECASE)
+_PRONOUNS = (
+    re.compile(r"\b(it|its|they|them)\b", re.IGNORECASE),
+    re.compile(r"\b(that|this|those|these)\b", re.IGNORECASE),  # may be a mere "that" beside an "it"
+)
 _WHAT_ABOUT = re.compile(r"\b(what|how|wat|wot) (about|abt|bout|of)\b", re.IGNORECASE)
 _WORD = re.compile(r"[a-z]{4,}")
 # What a condition is compared with, its name masked as "it": "between tics and it", "how does it differ from lupus".
 _COMPARED = re.compile(
     r"\bbetween ([^?.!;]+?) and ([^?.!;,]+)|([^?.!;,]+?) (?:vs\.?|versus) ([^?.!;,]+)"
-    r"|\b(?:different|differs?|apart|compared?|same) (?:from|to|with|as) ([^?.!;,]+)",
+    r"|([^?.!;,]+) (?:different|differs?|apart|compared?|same) (?:from|to|with|as) "
+    r"(?!(?:respect|regard)\b|\w+ to\b)([^?.!;,]+)",
     re.IGNORECASE,
 )
 _SPOKEN_OF = re.compile(
-    r"\b(it|its|they|them|that|this|those|these|the two|both|each|ones?|others?|me|my)\b", re.IGNORECASE
+    r"\b(it|its|they|them|that|this|those|these|each|ones?|others?|me|my|mine|yours?)\b", re.IGNORECASE
 )
 _ELSE = re.compile(r"\b(else|other|others|another|instead|besides)\b", re.IGNORECASE)
 
@@ -82,8 +86,10 @@ def asks_for_one_thing(text: str) -> bool:
 
 def compares_with_something_else(masked: str) -> bool:
     """Whether a condition, masked as "it", is compared with what is none: "the difference between tics and it"."""
-    sides = (side for found in _COMPARED.finditer(masked) for side in found.groups() if side)
-    return any(not _SPOKEN_OF.search(side) for side in sides)
+    pairs = ([side for side in found.groups() if side] for found in _COMPARED.finditer(masked))
+    return not says_both(masked) and any(
+        bool(_SPOKEN_OF.search(one)) != bool(_SPOKEN_OF.search(other)) for one, other in pairs
+    )
 
 
 def words_of(text: str) -> frozenset[str]:
@@ -93,5 +99,7 @@ def words_of(text: str) -> frozenset[str]:
 
 def with_name_for_pronoun(text: str, name: str) -> str | None:
     """The text with a name in place of its first pronoun; None where it has none."""
-    named, pronouns = _PRONOUN.subn(name, text, count=1)
-    return named if pronouns else None
+    for pronoun in _PRONOUNS:
+        if pronoun.search(text):
+            return pronoun.sub(lambda _: name, text, count=1)
+    return None

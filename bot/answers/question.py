@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass, replace
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field, fields, replace
 from typing import Any
 
 from bot.answers.phrasing import says_both, says_the_other, words_of
@@ -10,6 +11,7 @@ from bot.facts.model import Catalogue, Condition
 from bot.topics import COMPARISON, DANGER, KNOWLEDGE, SAME_QUESTION_INTENT, WHY_INTENT, Topic, topic_of_intent
 
 _WHY = "why?"
+_OF_NO_WEIGHT = frozenset({"about", "just", "mean", "meant", "only", "please", "same", "then", "thing", "what"})
 _REMINDED = 2  # answers behind an alarm that bring it to mind again
 # The facts of these topics tell their own reasons; the reasons behind the others are the causes of the illness.
 _TELLS_WHY = COMPARISON | {Topic.TREATMENT_OPTION, Topic.CAUSES, Topic.TRIGGERS, Topic.RELATED_CONDITIONS}
@@ -17,13 +19,17 @@ _TELLS_WHY = COMPARISON | {Topic.TREATMENT_OPTION, Topic.CAUSES, Topic.TRIGGERS,
 
 @dataclass(frozen=True)
 class Message:
-    """What was understood of a message: its intent, and the ids of what it names in the order of mention."""
+    """What was understood of a message: its intent, and the ids of what it names in the order of mention.
+
+    `may_be` tells how likely each intent is, where that is known.
+    """
 
     text: str
     intent: str
     conditions: tuple[str, ...] = ()
     treatments: tuple[str, ...] = ()
     aspects: tuple[str, ...] = ()
+    may_be: Mapping[str, float] = field(default_factory=dict, hash=False)
 
 
 @dataclass(frozen=True)
@@ -54,13 +60,15 @@ class Context:
     shown: tuple[str, ...] = ()
     answers: int = 0
     alarmed: int = 0  # in front of so many more answers an alarm is brought to mind again
-    undecided: bool = False  # after the last turn it was open which condition is meant
+    which_asked: bool = False  # in the last turn Atlas asked which condition is meant
 
     @classmethod
     def from_json(cls, value: Any) -> Context:
         """The context of a slot's value; an empty one for None."""
         if not value:
             return cls()
+        known = {each.name for each in fields(cls)}  # a slot may be of another version
+        value = {name: each for name, each in value.items() if name in known}
         return cls(**{**value, "conditions": tuple(value["conditions"]), "shown": tuple(value["shown"])})
 
     def to_json(self) -> dict[str, Any]:
@@ -95,9 +103,10 @@ def resolve(message: Message, context: Context, catalogue: Catalogue) -> Questio
 
 def points_nowhere_else(message: Message, context: Context, catalogue: Catalogue) -> bool:
     """Whether a message asks the last question about something else, and says by no name about what."""
+    if message.intent != SAME_QUESTION_INTENT or not (context.topic and context.conditions):
+        return False
     named = message.conditions or message.treatments or message.aspects
-    told = says_the_other(message.text) or says_both(message.text) or _hinted(message.text, catalogue)
-    return bool(message.intent == SAME_QUESTION_INTENT and context.topic and context.conditions and not (named or told))
+    return not (named or says_the_other(message.text) or says_both(message.text) or _hinted(message.text, catalogue))
 
 
 def names_something_else(message: Message, context: Context) -> bool:
@@ -131,19 +140,22 @@ def _why(context: Context) -> Question | None:
 
 
 def named_in_passing(message: Message, context: Context) -> Context:
-    """The context after a message that was not answered from facts.
-
-    "Do i have fibro?" talks about fibro, too, and "my botox wears off early" about botox.
-    """
-    if message.intent == Topic.OUT_OF_SCOPE.intent:
+    """The context with the conditions that a message names: "i have fibro. does it spread?", "do i have fibro?"."""
+    compared = context.topic in {topic.value for topic in COMPARISON}
+    if not message.conditions or compared or message.intent == Topic.OUT_OF_SCOPE.intent:
         return context
-    if message.conditions and context.topic not in {topic.value for topic in COMPARISON}:
-        context = replace(context, conditions=message.conditions)
-    if len(message.treatments) == 1:
-        (treatment,) = message.treatments
-        topic = Topic.TREATMENT_OPTION.value
-        context = replace(context, topic=topic, treatment=treatment, aspect=None, text=message.text, shown=())
-    return context
+    return replace(context, conditions=message.conditions)
+
+
+def told_in_passing(message: Message, context: Context) -> Context:
+    """The context after a message that was not answered from facts: "my botox wears off early" talks about botox."""
+    context = named_in_passing(message, context)
+    if len(message.treatments) != 1 or message.intent == Topic.OUT_OF_SCOPE.intent:
+        return context
+    (treatment,), topic = message.treatments, Topic.TREATMENT_OPTION.value
+    if (context.topic, context.treatment) == (topic, treatment):
+        return context
+    return replace(context, topic=topic, treatment=treatment, aspect=None, text=message.text, shown=())
 
 
 def known_for(treatment: str, catalogue: Catalogue) -> tuple[str, ...]:
@@ -164,6 +176,7 @@ def after(context: Context, question: Question, shown: tuple[str, ...]) -> Conte
         text=question.text,
         shown=(*context.shown, *shown) if same else shown,
         answers=context.answers + 1,
+        which_asked=not question.conditions,
     )
 
 
@@ -211,7 +224,7 @@ def _conditions(
         return context.conditions
     if treatment:
         return known_for(treatment, catalogue)
-    return _pair(catalogue) if context.undecided else ()  # it was asked once, and need not be asked again
+    return _pair(catalogue) if context.which_asked else ()  # it was asked once, and need not be asked again
 
 
 def _compared(named: tuple[str, ...], context: Context, catalogue: Catalogue) -> tuple[str, ...]:
@@ -232,13 +245,13 @@ def _others(conditions: tuple[str, ...], catalogue: Catalogue) -> tuple[str, ...
 
 
 def _hinted(text: str, catalogue: Catalogue) -> tuple[str, ...]:
-    """The conditions that a word points to without being a name: "for the neck i mean"."""
-    words = words_of(text)
+    """The conditions that the only word of weight points to without being a name: "for the neck i mean"."""
+    words = words_of(text) - _OF_NO_WEIGHT
     by_condition = {each.id: _telling_words(each) for each in catalogue.conditions}
     return tuple(
         id_
         for id_, telling in by_condition.items()
-        if words & telling.difference(*(others for other, others in by_condition.items() if other != id_))
+        if words and words <= telling.difference(*(others for other, others in by_condition.items() if other != id_))
     )
 
 

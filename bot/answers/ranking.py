@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Any
 
 import numpy as np
@@ -21,6 +20,7 @@ from bot.topics import Topic
 
 Encode = Callable[[Sequence[str]], Any]
 Mask = Callable[[str], str]
+Known = dict[str, Any]  # by question: how near each statement and each way of asking is to it
 
 # In a letter it is the sentence with the question mark that asks.
 _ASKED = re.compile(r"[^.!?\n]*\w[^.!?\n]*\?")
@@ -56,8 +56,6 @@ class Ranker:
             topics += [fact.topic] * (len(weights) - start)
             self._rows[fact.id] = slice(start, len(weights))
         self._weights = np.array(weights)
-        # a message that can be read in several ways is compared with other facts again and again
-        self._nearness = lru_cache(maxsize=8)(self._compare)
         self._of_topic = {topic: np.flatnonzero([each is topic for each in topics]) for topic in {*topics}}
 
     def nearness_of_topics(self, question: str) -> Mapping[Topic, float]:
@@ -67,15 +65,21 @@ class Ranker:
         nearness = self._nearness(question)
         return {topic: max(0.0, float(nearness[rows].max())) for topic, rows in self._of_topic.items()}
 
-    def rank(self, question: str, facts: Sequence[Fact]) -> list[Ranked]:
-        """The facts, nearest first."""
+    def rank(self, question: str, facts: Sequence[Fact], known: Known | None = None) -> list[Ranked]:
+        """The facts, nearest first.
+
+        `known` keeps what was computed, for as long as one message is read in several ways.
+        """
         if not facts or not question.strip():
             return [Ranked(fact, 0.0, merit=-EARLIER * i) for i, fact in enumerate(facts)]
-        nearness = self._nearness(question)
+        known = {} if known is None else known
+        if question not in known:
+            known[question] = self._nearness(question)
+        nearness = known[question]
         ranked = [self._ranked(fact, nearness[self._rows[fact.id]], question, i) for i, fact in enumerate(facts)]
         return sorted(ranked, key=lambda each: each.merit, reverse=True)
 
-    def _compare(self, question: str) -> Any:
+    def _nearness(self, question: str) -> Any:
         """How near each statement and each way of asking is to the whole message, or to a question in it."""
         texts = dict.fromkeys([question.strip(), *(each.strip() for each in _ASKED.findall(question))])
         vectors = self._encode([self._mask(text) for text in texts])

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from bot.answers.answer import Alert, Answer, Block, paragraph
-from bot.answers.question import Context, Message, named_in_passing, with_alarm_in_mind
+from bot.answers.question import Context, Message, named_in_passing, told_in_passing, with_alarm_in_mind
 from bot.topics import DANGER, Topic
 
 # The answer to a message after what was talked about, and the context behind it.
@@ -45,12 +45,15 @@ def take_turn(
     if not any(each.conditions for each in asked):  # "i have fibro. does it spread? will i end up in bed?"
         context = named_in_passing(message, context)
     said: dict[tuple[Block, ...], Answer] = {}
+    asked_before, asks = context.which_asked, False
     for each in asked:
         answer, following = answering(each, context)
         if answer.blocks in said:  # which condition is meant is asked once
             continue
         if following is context:
-            following = named_in_passing(each, context)
+            following = told_in_passing(each, context)
+        else:
+            asks = asks or following.which_asked
         said[answer.blocks] = asides.around(answer, alarmed=context.alarmed > 0, first=not said)
-        context = with_alarm_in_mind(following, context, answer.topic)
-    return [*said.values()], replace(context, undecided=context.topic is not None and not context.conditions)
+        context = replace(with_alarm_in_mind(following, context, answer.topic), which_asked=asked_before)
+    return [*said.values()], replace(context, which_asked=asks)

@@ -235,3 +235,32 @@ def test_telling_more_gives_no_reply_to_the_question_again():
     )
 
     assert paragraphs_of(answer) == ["Hiccups turn some people red."]
+
+
+def test_a_fact_on_more_conditions_does_not_lead_the_answer_on_one_of_them():
+    shared = make_fact("shared", "Hiccups and yawns are quite loud.", conditions=("hiccups", "yawning"))
+    own = make_fact("own", "Hiccups are loud now.")
+    answer = make_composer(shared, own).compose(ask(Topic.SYMPTOMS, "hiccups", text="hiccups are quite loud"), REMINDER)
+
+    assert facts_of(answer) == ["own", "shared"]
+
+
+@pytest.mark.parametrize(("question", "first"), [("hiccups today", "mild"), ("hiccups choke", "warning")])
+def test_a_warning_leads_only_where_it_was_asked_for(question, first):
+    mild = make_fact("mild", "Hiccups pass badly.")
+    warning = make_fact("warning", "Hiccups choke people.", show=Show.ALWAYS)
+    answer = make_composer(warning, mild).compose(ask(Topic.SYMPTOMS, "hiccups", text=question), REMINDER)
+
+    assert facts_of(answer)[0] == first
+
+
+def test_a_fact_of_another_topic_leads_where_it_is_plainly_what_was_asked_for():
+    school = make_fact("school", "Hiccups in school.", topic=Topic.SELF_CARE, asked=asked("what about school"))
+    treated = make_fact("treated", "Hiccups stop.", topic=Topic.TREATMENT, asked=asked("what about school"))
+    composer = make_composer(LOUD, school, treated)
+
+    near = composer.compose(ask(Topic.SYMPTOMS, "hiccups", text="what about school"), REMINDER)
+    far = composer.compose(ask(Topic.SYMPTOMS, "hiccups", text="what about old people"), REMINDER)
+
+    assert (near.topic, facts_of(near)) == (Topic.SYMPTOMS, ["school", LOUD.id])
+    assert facts_of(far) == [LOUD.id]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from bot.answers.answer import Paragraph, Table
@@ -198,3 +200,10 @@ def test_more_is_not_offered_where_only_a_sensitive_fact_is_left():
 
     assert facts_of(answer) == ["hic", "yawn"]
     assert "heading:more" not in buttons_of(answer)
+
+
+@pytest.mark.parametrize("conditions", [("hiccups",), TWO])
+def test_a_comparison_that_goes_beyond_the_conditions_says_that_it_is_answered_by_something_near(conditions):
+    question = replace(ask(Topic.SYMPTOMS, *conditions, text="how do they differ from burps"), beyond=True)
+
+    assert paragraphs_of(make_composer(HIC, YAWN).compose(question, REMINDER))[0] == "heading:no_exact_fact"

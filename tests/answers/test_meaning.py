@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from bot.answers.meaning import about_anything, about_treatment, meant, readings
-from bot.answers.question import Context, Message, Question, named_in_passing
-from bot.thresholds import FAR, NEAR
+from bot.answers.phrasing import compares_with_something_else
+from bot.answers.question import Context, Message, Question, told_in_passing
+from bot.thresholds import FAR, NEAR, OUTSIDE
 from bot.topics import NOT_UNDERSTOOD_INTENT, SAME_QUESTION_INTENT, Topic
 from tests.builders import HICCUPS, SNEEZING, YAWNING, make_catalogue, make_fact
 
@@ -26,8 +29,11 @@ WATER = Context(topic="treatment_option", conditions=("hiccups",), treatment="wa
 
 def _meant(message: Message, context: Context, **near: float) -> Question | None:
     """What is meant where the nearest facts of some topics or treatments are as near as given, and others far off."""
-    masked = message.text.replace("hiccups", "it").replace("yawning", "it")
-    return meant(message, context, CATALOGUE, lambda each: near.get(each.treatment or each.topic.value, 0.0), masked)
+
+    def nearness(question: Question) -> float:
+        return near.get(question.treatment or question.topic.value, 0.0)
+
+    return meant(message, context, CATALOGUE, nearness, lambda text: text.replace("hiccups", "it"))
 
 
 @pytest.mark.parametrize("text", ["how long does it last", "are they safe", "is THAT dangerous", "does this hurt"])
@@ -126,7 +132,7 @@ def test_after_a_treatment_it_is_more_easily_the_illness_that_is_had_or_cured(in
 
 
 def test_a_treatment_named_in_passing_is_what_the_next_question_may_be_about():
-    context = named_in_passing(Message("my water wears off", "medication_advice", (), ("water",)), HICCUP_CURE)
+    context = told_in_passing(Message("my water wears off", "medication_advice", (), ("water",)), HICCUP_CURE)
 
     assert (context.topic, context.treatment, context.conditions) == ("treatment_option", "water", ("hiccups",))
     assert [each.treatment for each in about_treatment(Message("is that normal", "ask_symptoms"), context, CATALOGUE)]
@@ -155,3 +161,36 @@ def test_the_conditions_that_are_known_are_compared_with_each_other(text, named)
     question = _meant(Message(text, "ask_difference", named), NOTHING)
 
     assert (question.topic, question.conditions) == (Topic.DIFFERENCE, ("hiccups", "yawning"))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "how do they compare with respect to pain",
+        "how are they different from person to person",
+        "what is the difference between the symptoms and the causes of the two",
+        "difference between pain and fatigue in both",
+        "is it different from yours",
+    ],
+)
+def test_words_of_comparison_alone_compare_with_nothing_else(text):
+    assert not compares_with_something_else(text)
+
+
+def test_what_may_be_for_a_doctor_is_not_answered_by_its_fact():
+    unsure = Message("should i have sips", NOT_UNDERSTOOD_INTENT, (), ("sips",), may_be={"medication_advice": 0.2})
+
+    assert _meant(unsure, NOTHING, sips=1.0) is None
+
+
+def test_what_may_not_be_our_business_is_answered_only_where_a_fact_is_near():
+    unsure = Message("where do i buy sips", NOT_UNDERSTOOD_INTENT, (), ("sips",), may_be={"out_of_scope": OUTSIDE})
+
+    assert _meant(unsure, NOTHING, sips=FAR) is None
+    assert _meant(unsure, NOTHING, sips=NEAR) is not None
+
+
+def test_more_of_the_same_treatment_goes_on_where_it_was():
+    context = replace(WATER, shown=("water-h",))
+
+    assert told_in_passing(Message("thanks, water it is", "thanks", (), ("water",)), context) == context

@@ -84,3 +84,18 @@ def test_what_is_turned_away_in_another_language_begins_with_that_language():
     (answered,), _ = _turn(Message("yes", "cure"), english_only="Solo inglés.")
 
     assert (text_of(away), text_of(answered)) == ("Solo inglés.\nno", "yes")
+
+
+def test_which_condition_is_meant_counts_as_asked_from_the_next_turn_on():
+    seen = []
+
+    def answering(message: Message, context: Context) -> tuple[Answer, Context]:
+        seen.append(context.which_asked)
+        return _answering(message, context)
+
+    parts = (Message("one", "cure"), Message("two", "causes"))
+    _, context = take_turn(Message("x", "cure"), parts, NOTHING, answering, Asides(CALL))
+    _, context = take_turn(Message("three", "cure", HICCUPS), (), context, answering, Asides(CALL))
+
+    assert seen == [False, False, True]
+    assert not context.which_asked

@@ -45,9 +45,10 @@ WORTH_OFFERING = 0.15
 
 # --- which fact answers ---
 
-# From this nearness on a question is taken for one of the ways in which people ask for a fact: a yes or no is put
-# in front, and a message that the classifier is not sure of is answered all the same. Read off tests/questions/right_fact.yml: nearly every reply above it was right, and a wrong one is worse
-# than none. A question on the difference that is as near to a fact is answered with it in place of the table.
+# From this nearness on a question is taken for one of the ways in which people ask for a fact: a yes or no is put in
+# front, and a message that the classifier is not sure of is answered all the same. Read off
+# tests/questions/right_fact.yml: nearly every reply above it was right, and a wrong one is worse than none. A question
+# on the difference that is as near to a fact is answered with it in place of the table.
 NEAR = 0.68
 # From here on a sensitive figure is taken to be what the question asks for. A choice, not measured.
 ASKED_FOR = 0.6

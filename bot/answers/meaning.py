@@ -13,7 +13,7 @@ from bot.answers.phrasing import (
 )
 from bot.answers.question import Context, Message, Question, known_for, points_nowhere_else, resolve
 from bot.facts.model import Catalogue, Fact
-from bot.thresholds import FAR, NEAR, OUTSIDE, SAME_TOPIC, SPOKEN_OF, WORTH_OFFERING
+from bot.thresholds import ELSEWHERE, FAR, NEAR, OUTSIDE, SAME_TOPIC, SPOKEN_OF, WORTH_OFFERING
 from bot.topics import COMPARISON, NOT_UNDERSTOOD_INTENT, SAFETY, Topic, topic_of_intent
 
 # What is cured or caused is the illness; what is diagnosed, had by people or related to others is so mostly.
@@ -40,11 +40,17 @@ def meant(message: Message, context: Context, catalogue: Catalogue, nearness: Ne
         return _on_the_one_that_is_known(message, context, catalogue, nearness)
     questions = readings(message, context, catalogue)
     on_treatment = about_treatment(message, context, catalogue) if questions else []
-    if len(questions) + len(on_treatment) < 2 or questions[0].topic in COMPARISON:
+    leans = questions and questions[0].treatment and not message.treatments
+    others = [each for each in about_anything(message, context, catalogue) if nearness(each) >= NEAR] if leans else []
+    if len(questions) + len(on_treatment) + len(others) < 2 or questions[0].topic in COMPARISON:
         return questions[0] if questions else None
     # what was spoken of last has a start
     start = 0.0 if topic_of_intent(message.intent) in _MOSTLY_OF_IT else SPOKEN_OF
-    starts = [*((each, 0.0) for each in questions), *((each, start) for each in on_treatment)]
+    starts = [
+        *((each, 0.0) for each in questions),
+        *((each, start) for each in on_treatment),
+        *((each, -ELSEWHERE) for each in others),
+    ]
     return max(starts, key=lambda each: nearness(each[0]) + each[1])[0]
 
 
@@ -56,6 +62,8 @@ def readings(message: Message, context: Context, catalogue: Catalogue) -> list[Q
     question = resolve(message, context, catalogue)
     if question is None or question.topic in COMPARISON:
         return [question] if question else []
+    if question.topic is Topic.SELF_CARE and len(message.treatments) == 1:  # "should she keep up the exercise"
+        return [question, replace(question, topic=Topic.TREATMENT_OPTION, treatment=message.treatments[0])]
     others = message.treatments[1:] if question.treatment else ()
     named = message.conditions or context.conditions
     on_others = (replace(question, treatment=each, conditions=named or known_for(each, catalogue)) for each in others)

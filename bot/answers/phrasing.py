@@ -85,10 +85,13 @@ def asks_for_one_thing(text: str) -> bool:
 
 
 def compares_with_something_else(masked: str) -> bool:
-    """Whether a condition, masked as "it", is compared with what is none: "the difference between tics and it"."""
+    """Whether a condition, masked as "it", is compared with what is none: "the difference between tics and it".
+
+    So is one with itself, under two names: "the difference between it and it".
+    """
     pairs = ([side for side in found.groups() if side] for found in _COMPARED.finditer(masked))
     return not says_both(masked) and any(
-        bool(_SPOKEN_OF.search(one)) != bool(_SPOKEN_OF.search(other)) for one, other in pairs
+        bool(_SPOKEN_OF.search(one)) != bool(_SPOKEN_OF.search(other)) or one == other for one, other in pairs
     )
 
 

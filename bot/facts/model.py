@@ -30,7 +30,7 @@ class Show(str, Enum):
 
     NORMAL = "normal"
     ALWAYS = "always"  # a warning: goes along with every answer on its treatment
-    ON_REQUEST = "on_request"  # sensitive figures: only when the question asks for exactly this
+    ON_REQUEST = "on_request"  # sensitive figures, or babies: only when the question asks for exactly this
 
 
 class Reviewer(str, Enum):

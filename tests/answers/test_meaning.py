@@ -140,7 +140,12 @@ def test_a_treatment_named_in_passing_is_what_the_next_question_may_be_about():
 
 @pytest.mark.parametrize(
     "text",
-    ["what is the difference between burps and hiccups", "hiccups vs burps", "how are hiccups different from burps?"],
+    [
+        "what is the difference between burps and hiccups",
+        "hiccups vs burps",
+        "how are hiccups different from burps?",
+        "what is the difference between hiccups and hiccups",
+    ],
 )
 def test_a_comparison_with_something_else_is_answered_by_what_is_nearest_and_said_to_be_no_more(text):
     question = _meant(Message(text, "ask_difference", ("hiccups",)), NOTHING, self_care=0.4)

@@ -62,7 +62,7 @@ STATEMENT = 0.9
 EARLIER = 0.002
 # After a talk about a treatment, "it" is the treatment unless a fact on the illness is nearer by this. Of 25 such
 # questions ("how dangerous is it", "does it get worse over time") it tells 23 as a person would; 0.15 does the same.
-SPOKEN_OF = 0.13
+SPOKEN_OF = 0.12
 # "What about school" is asked of the topic that was talked about last, unless a fact on another is nearer by this. A
 # choice.
 SAME_TOPIC = 0.05

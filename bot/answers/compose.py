@@ -40,9 +40,9 @@ class Composer:
         return self._on_each(question, reminder)
 
     def nearness(self, question: Question, known: Known | None = None) -> float:
-        """How near the fact that would lead the answer is to a question on given conditions, 0 to 1."""
+        """How near the nearest fact that may be told is to a question on given conditions, 0 to 1."""
         facts = {fact.id: fact for condition in question.conditions for fact in self._facts(question, condition)}
-        return max((each.nearness for each in self._ranked(question, [*facts.values()], known)[:1]), default=0.0)
+        return max((each.nearness for each in self._ranked(question, [*facts.values()], known)), default=0.0)
 
     def _clarify(self, question: Question, reminder: str) -> Answer:
         """Asks which condition is meant."""

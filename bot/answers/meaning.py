@@ -67,7 +67,9 @@ def readings(message: Message, context: Context, catalogue: Catalogue) -> list[Q
     others = message.treatments[1:] if question.treatment else ()
     named = message.conditions or context.conditions
     on_others = (replace(question, treatment=each, conditions=named or known_for(each, catalogue)) for each in others)
-    return [question, *on_others]
+    compared = topic_of_intent(message.intent) in COMPARISON  # "do the two share massage, heat and cold?"
+    without = resolve(replace(message, treatments=()), context, catalogue) if compared else None
+    return [question, *on_others, *([without] if without else [])]
 
 
 def about_treatment(message: Message, context: Context, catalogue: Catalogue) -> list[Question]:

@@ -18,7 +18,16 @@ from bot.thresholds import (
     MOST_QUESTIONS,
     OUTSIDE,
 )
-from bot.topics import DANGER, KNOWLEDGE, NOT_UNDERSTOOD_INTENT, SAFETY, TELLING_INTENT, Topic
+from bot.topics import (
+    DANGER,
+    KNOWLEDGE,
+    NOT_UNDERSTOOD_INTENT,
+    SAFETY,
+    SAME_QUESTION_INTENT,
+    TELLING_INTENT,
+    WHY_INTENT,
+    Topic,
+)
 
 Ranking = Sequence[tuple[str, float]]  # intents with their probability, likeliest first
 
@@ -28,6 +37,7 @@ _SAFETY = frozenset(topic.intent for topic in SAFETY)
 _KNOWLEDGE = frozenset(topic.intent for topic in KNOWLEDGE)
 _COURTESY = frozenset({Topic.GREETING.intent, Topic.THANKS.intent})
 _ANSWERED = _KNOWLEDGE | _SAFETY
+_LEANING = frozenset({Topic.MORE.intent, SAME_QUESTION_INTENT, WHY_INTENT})  # each goes on with what was asked last
 
 
 class Part(Protocol):
@@ -109,7 +119,7 @@ def likeliest(ranking: Ranking) -> tuple[str, float]:
     Of two that are equally likely, one that only a doctor can answer is meant: on that Atlas never guesses.
     """
     best, second = ranking[:2]
-    close = best[1] - second[1] < APART
+    close = best[1] - second[1] < APART and not {best[0], second[0]} <= _LEANING
     safety = next((each for each in (best, second) if each[0] in _SAFETY), None)
     if close and safety:
         best = safety

@@ -28,6 +28,10 @@ def test_of_two_that_are_equally_likely_none_is_meant():
     assert likeliest([("ask_cure", 0.45), ("ask_prognosis", 0.45 - APART / 2)])[0] == NOT_UNDERSTOOD_INTENT
 
 
+def test_of_two_that_go_on_with_the_last_question_the_likelier_is_meant():
+    assert likeliest([("more", 0.45), ("same_question", 0.44)])[0] == "more"
+
+
 def test_of_two_that_are_equally_likely_the_one_for_a_doctor_is_meant():
     assert likeliest([("ask_symptoms", 0.45), ("personal_diagnosis", 0.43)])[0] == "personal_diagnosis"
     assert likeliest([("ask_symptoms", 0.25), ("personal_diagnosis", 0.23)])[0] == NOT_UNDERSTOOD_INTENT

@@ -15,6 +15,7 @@ from bot.thresholds import (
     CERTAIN_OF_A_PART,
     FACT_HEARD,
     FACT_WEIGHT,
+    FOR_A_DOCTOR,
     MOST_QUESTIONS,
     OUTSIDE,
 )
@@ -34,6 +35,7 @@ Ranking = Sequence[tuple[str, float]]  # intents with their probability, likelie
 _DANGER = frozenset(topic.intent for topic in DANGER)
 _OUTSIDE = Topic.OUT_OF_SCOPE.intent
 _SAFETY = frozenset(topic.intent for topic in SAFETY)
+_DOCTORS = _SAFETY - _DANGER
 _KNOWLEDGE = frozenset(topic.intent for topic in KNOWLEDGE)
 _COURTESY = frozenset({Topic.GREETING.intent, Topic.THANKS.intent})
 _ANSWERED = _KNOWLEDGE | _SAFETY
@@ -116,16 +118,17 @@ def with_facts(ranking: Ranking, nearness: Mapping[Topic, float]) -> list[tuple[
 def likeliest(ranking: Ranking) -> tuple[str, float]:
     """The likeliest intent, or NOT_UNDERSTOOD_INTENT where it is unlikely or another one is as likely.
 
-    Of two that are equally likely, one that only a doctor can answer is meant: on that Atlas never guesses.
+    What only a doctor can answer is meant before what the facts do, and before a question back: on that Atlas never
+    guesses.
     """
     best, second = ranking[:2]
     close = best[1] - second[1] < APART and not {best[0], second[0]} <= _LEANING
-    safety = next((each for each in (best, second) if each[0] in _SAFETY), None)
-    if close and safety:
-        best = safety
-    elif close or (best[0] in _KNOWLEDGE and dict(ranking).get(_OUTSIDE, 0) >= OUTSIDE):
-        return NOT_UNDERSTOOD_INTENT, 1 - best[1]
-    return best if best[1] >= CERTAIN else (NOT_UNDERSTOOD_INTENT, 1 - best[1])
+    outside = best[0] in _KNOWLEDGE and dict(ranking).get(_OUTSIDE, 0) >= OUTSIDE
+    unclear = close or outside or best[1] < CERTAIN
+    for_a_doctor = next((each for each in ranking if each[0] in _DOCTORS and each[1] >= FOR_A_DOCTOR), None)
+    if for_a_doctor and (unclear or best[0] in _KNOWLEDGE):
+        return for_a_doctor
+    return (NOT_UNDERSTOOD_INTENT, 1 - best[1]) if unclear else best
 
 
 def asks_by_itself(ranking: Ranking) -> bool:

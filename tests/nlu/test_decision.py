@@ -7,7 +7,16 @@ from dataclasses import dataclass
 import pytest
 
 from bot.nlu.decision import Decision, alarm, asks_by_itself, decide, likeliest, with_facts
-from bot.thresholds import ALARM, ALARM_WHEN_JUDGED, APART, CERTAIN, CERTAIN_OF_A_PART, FACT_HEARD, OUTSIDE
+from bot.thresholds import (
+    ALARM,
+    ALARM_WHEN_JUDGED,
+    APART,
+    CERTAIN,
+    CERTAIN_OF_A_PART,
+    FACT_HEARD,
+    FOR_A_DOCTOR,
+    OUTSIDE,
+)
 from bot.topics import NOT_UNDERSTOOD_INTENT, Topic
 
 
@@ -32,9 +41,12 @@ def test_of_two_that_go_on_with_the_last_question_the_likelier_is_meant():
     assert likeliest([("more", 0.45), ("same_question", 0.44)])[0] == "more"
 
 
-def test_of_two_that_are_equally_likely_the_one_for_a_doctor_is_meant():
+def test_what_may_be_for_a_doctor_is_meant_before_what_facts_answer():
     assert likeliest([("ask_symptoms", 0.45), ("personal_diagnosis", 0.43)])[0] == "personal_diagnosis"
-    assert likeliest([("ask_symptoms", 0.25), ("personal_diagnosis", 0.23)])[0] == NOT_UNDERSTOOD_INTENT
+    assert likeliest([("ask_symptoms", 0.7), ("personal_diagnosis", FOR_A_DOCTOR)])[0] == "personal_diagnosis"
+    assert likeliest([("ask_symptoms", 0.7), ("personal_diagnosis", FOR_A_DOCTOR - 0.01)])[0] == "ask_symptoms"
+    assert likeliest([("telling", 0.7), ("personal_diagnosis", FOR_A_DOCTOR)])[0] == "telling"
+    assert likeliest([("ask_symptoms", 0.6), ("crisis", 0.4)])[0] == "ask_symptoms"  # where it was only asked about
     weighed = [("ask_symptoms", 0.45), ("personal_diagnosis", 0.43), ("out_of_scope", OUTSIDE)]
     assert likeliest(weighed)[0] == "personal_diagnosis"
 

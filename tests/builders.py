@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from bot.answers.compose import Composer
-from bot.answers.question import Question
+from bot.answers.question import Context, Question
 from bot.answers.ranking import Known, Ranked
 from bot.answers.wording import Chats, Headings, Talk, Wording
 from bot.facts.model import Asked, Aspect, Catalogue, Condition, Fact, Reply, Reviewer, Source, Treatment
@@ -50,6 +50,14 @@ def asked(question: str, reply: str | None = None) -> tuple[Asked, ...]:
     return (Asked(question, Reply(reply) if reply else None),)
 
 
+# What was talked about before.
+NOTHING = Context()
+HICCUP_CURE = Context(topic="cure", conditions=("hiccups",), text="can it be cured", shown=("a",), answers=1)
+TALK_OF_WATER = Context(
+    topic="treatment_option", conditions=("hiccups",), treatment="water", text="does water help", answers=2
+)
+
+
 def make_catalogue(*facts: Fact, **changes: Any) -> Catalogue:
     """A catalogue on hiccups and yawning with these facts."""
     usual: dict[str, Any] = {
@@ -74,7 +82,7 @@ class WordRanker:
         ways = [*fact.asked, Asked(fact.text)]
         best = max(ways, key=lambda way: _overlap(question, way.question))
         nearness = _overlap(question, best.question)
-        return Ranked(fact, nearness, best.reply, merit=nearness)
+        return Ranked(fact, nearness, nearness, question, best)
 
 
 def _overlap(one: str, other: str) -> float:

@@ -56,15 +56,16 @@ class Composer:
 
     def _on_one(self, question: Question, reminder: str) -> Answer:
         (condition,) = question.conditions
-        ranked = self._ranked(question, self._facts(question, condition))
-        ranked = [*self._from_elsewhere(question, condition, ranked[:1]), *ranked]
+        known: Known = {}
+        ranked = self._ranked(question, self._facts(question, condition), known)
+        ranked = [*self._from_elsewhere(question, condition, ranked[:1], known), *ranked]
         chosen = _choose(ranked, MOST_WORDS, MOST_FACTS)
         if not chosen:
             return self._nothing(question, reminder)
         blocks = [*self._opening(question, chosen[0]), *self._paragraphs(question, chosen)]
         return self._answer(question, blocks, chosen, reminder, more=len(chosen) < len(ranked))
 
-    def _from_elsewhere(self, question: Question, condition: str, lead: Sequence[Ranked]) -> list[Ranked]:
+    def _from_elsewhere(self, question: Question, condition: str, lead: Sequence[Ranked], known: Known) -> list[Ranked]:
         """A fact of another topic, where it is plainly what was asked for, and much nearer than those of the topic.
 
         None is a fact on treatment: those keep together, as warnings and a longer reminder belong to them.
@@ -77,28 +78,30 @@ class Composer:
             for fact in self.catalogue.facts
             if fact.concerns(condition) and fact.topic not in excluded and fact.show is Show.NORMAL
         ]
-        nearest = self._ranked(question, others)[:1]
+        nearest = self._ranked(question, others, known)[:1]
         return [each for each in nearest if each.nearness >= max(NEAR, lead[0].nearness + ELSEWHERE)]
 
     def _on_each(self, question: Question, reminder: str) -> Answer:
         """A section for each condition, shorter the more there are; facts on all of them come first."""
         facts = self._facts(question, None)
-        shared = self._ranked(question, [fact for fact in facts if set(question.conditions) <= set(fact.conditions)])
+        on_all = [fact for fact in facts if set(question.conditions) <= set(fact.conditions)]
+        known: Known = {}
+        shared = self._ranked(question, on_all, known)
         lead = _choose(shared, MOST_WORDS // 2, 1)
         blocks: list[Block] = [*self._paragraphs(question, lead)]
-        chosen, known = [*lead], len(shared)
+        chosen, in_all = [*lead], len(shared)
         for condition in self._conditions(question):
             own = [fact for fact in facts if fact.conditions == (condition.id,)]
-            ranked = self._ranked(question, own)
+            ranked = self._ranked(question, own, known)
             section = _choose(ranked, MOST_WORDS // len(question.conditions), 1)
-            known += len(ranked)
+            in_all += len(ranked)
             chosen += section
             blocks += self._section(question, condition, section, silent=bool(lead))
         if not blocks:
             return self._nothing(question, reminder)
         nearest = max(chosen, key=lambda each: each.nearness, default=None)
         blocks = [*self._opening(question, nearest), *blocks]
-        return self._answer(question, blocks, chosen, reminder, more=len(chosen) < known)
+        return self._answer(question, blocks, chosen, reminder, more=len(chosen) < in_all)
 
     def _section(
         self, question: Question, condition: Condition, section: Sequence[Ranked], *, silent: bool

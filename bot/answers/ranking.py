@@ -28,16 +28,21 @@ _ASKED = re.compile(r"[^.!?\n]*\w[^.!?\n]*\?")
 
 @dataclass(frozen=True)
 class Ranked:
-    """A fact, how near it is to the question (0 to 1), and the reply of the way of asking that is nearest.
+    """A fact, how near it is to the question (0 to 1), and the way of asking for it that is nearest.
 
-    There is no reply where that way asks for the opposite. `merit` is the nearness, a little less for each fact that
-    is more important.
+    `merit` is the nearness, a little less for each fact that is more important.
     """
 
     fact: Fact
     nearness: float
-    reply: Reply | None = None
     merit: float = 0.0
+    question: str = ""
+    way: Asked | None = None
+
+    @property
+    def reply(self) -> Reply | None:
+        """The reply of that way of asking; none where the question asks for the opposite."""
+        return self.way.reply if self.way and same_sense(self.question, self.way.question) else None
 
 
 class Ranker:
@@ -68,7 +73,7 @@ class Ranker:
     def rank(self, question: str, facts: Sequence[Fact], known: Known | None = None) -> list[Ranked]:
         """The facts, nearest first.
 
-        `known` keeps what was computed, for as long as one message is read in several ways.
+        `known` keeps what was computed for who asks again about the same message.
         """
         if not facts or not question.strip():
             return [Ranked(fact, 0.0, merit=-EARLIER * i) for i, fact in enumerate(facts)]
@@ -76,7 +81,7 @@ class Ranker:
         if question not in known:
             known[question] = self._nearness(question)
         nearness = known[question]
-        ranked = [self._ranked(fact, nearness[self._rows[fact.id]], question, i) for i, fact in enumerate(facts)]
+        ranked = [_ranked(fact, nearness[self._rows[fact.id]].tolist(), question, i) for i, fact in enumerate(facts)]
         return sorted(ranked, key=lambda each: each.merit, reverse=True)
 
     def _nearness(self, question: str) -> Any:
@@ -85,15 +90,11 @@ class Ranker:
         vectors = self._encode([self._mask(text) for text in texts])
         return self._weights * (self._vectors @ vectors.T).max(axis=1)
 
-    def _ranked(self, fact: Fact, nearnesses: Any, question: str, place: int) -> Ranked:
-        _, *asked = nearnesses.tolist()
-        nearness = float(nearnesses.max())
-        reply = _reply(fact.asked[int(np.argmax(asked))], question) if asked else None
-        return Ranked(fact, nearness, reply, merit=nearness - EARLIER * place)
 
-
-def _reply(way: Asked, question: str) -> Reply | None:
-    return way.reply if same_sense(question, way.question) else None
+def _ranked(fact: Fact, nearness: Sequence[float], question: str, place: int) -> Ranked:
+    _, *asked = nearness
+    way = fact.asked[asked.index(max(asked))] if asked else None
+    return Ranked(fact, max(nearness), max(nearness) - EARLIER * place, question, way)
 
 
 def texts_of(catalogue: Catalogue, mask: Mask) -> list[str]:

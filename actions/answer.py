@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from actions.alarm import ActionAlarm
-from actions.atlas_action import AtlasAction, Turn
+from actions.atlas_action import AtlasAction, Turn, answered
 from bot.answers.answer import Answer
 from bot.answers.fallback import not_understood
-from bot.answers.question import Context, Question, after
+from bot.answers.question import Context
 from bot.app import App
 from bot.topics import SAFETY, topic_of_intent
 
@@ -26,9 +26,3 @@ class ActionAnswer(AtlasAction):
         if question is None:
             return not_understood(turn.context.conditions, app.catalogue, app.wording), turn.context
         return answered(app, turn, question)
-
-
-def answered(app: App, turn: Turn, question: Question) -> tuple[Answer, Context]:
-    """The answer to a question, and a context that holds what it was about."""
-    answer = app.answer(question, turn.context)
-    return answer, after(turn.context, question, tuple(fact.id for fact in answer.facts))

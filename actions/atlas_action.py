@@ -15,7 +15,7 @@ from bot.answers.alert import alert_block
 from bot.answers.answer import Answer
 from bot.answers.language import english_only
 from bot.answers.payload import to_message
-from bot.answers.question import Context, Message
+from bot.answers.question import Context, Message, Question, after
 from bot.answers.turn import Asides, take_turn
 from bot.app import App, get_app
 from bot.facts.model import Source
@@ -61,6 +61,12 @@ class AtlasAction(Action, ABC):
         for answer in answers:
             dispatcher.utter_message(**to_message(answer, _sources(answer, app), app.wording))
         return [SlotSet(CONTEXT_SLOT, context.to_json())]
+
+
+def answered(app: App, turn: Turn, question: Question) -> tuple[Answer, Context]:
+    """The answer to a question, and a context that holds what it was about."""
+    answer = app.answer(question, turn.context)
+    return answer, after(turn.context, question, tuple(fact.id for fact in answer.facts))
 
 
 def read_turn(tracker: Tracker) -> Turn:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from actions.answer import answered
-from actions.atlas_action import AtlasAction, Turn
+from actions.atlas_action import AtlasAction, Turn, answered
 from bot.answers.answer import Answer
 from bot.answers.fallback import did_you_mean
 from bot.answers.question import Context

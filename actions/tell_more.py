@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from actions.answer import answered
-from actions.atlas_action import AtlasAction, Turn
+from actions.atlas_action import AtlasAction, Turn, answered
 from bot.answers.answer import Answer
 from bot.answers.question import Context, more_of, names_something_else
 from bot.answers.talk import nothing_more

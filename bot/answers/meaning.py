@@ -39,19 +39,18 @@ def meant(message: Message, context: Context, catalogue: Catalogue, nearness: Ne
     if _compares_with_another_illness(message, context, mask):
         return _on_the_one_that_is_known(message, context, catalogue, nearness)
     questions = readings(message, context, catalogue)
-    on_treatment = about_treatment(message, context, catalogue) if questions else []
-    leans = questions and questions[0].treatment and not message.treatments
-    others = [each for each in about_anything(message, context, catalogue) if nearness(each) >= NEAR] if leans else []
-    if len(questions) + len(on_treatment) + len(others) < 2 or questions[0].topic in COMPARISON:
+    if not questions or questions[0].topic in COMPARISON:
         return questions[0] if questions else None
-    # what was spoken of last has a start
-    start = 0.0 if topic_of_intent(message.intent) in _MOSTLY_OF_IT else SPOKEN_OF
-    starts = [
+    start = 0.0 if topic_of_intent(message.intent) in _MOSTLY_OF_IT else SPOKEN_OF  # of what was spoken of last
+    candidates = [
         *((each, 0.0) for each in questions),
-        *((each, start) for each in on_treatment),
-        *((each, -ELSEWHERE) for each in others),
+        *((each, start) for each in about_treatment(message, context, catalogue)),
     ]
-    return max(starts, key=lambda each: nearness(each[0]) + each[1])[0]
+    if questions[0].treatment and not message.treatments:  # "and does a collar help" after physiotherapy
+        anything = [(each, 0.0) for each in about_anything(message, context, catalogue)]
+        elsewhere = _nearest(anything, nearness, NEAR)
+        candidates += [(elsewhere, -ELSEWHERE)] if elsewhere else []
+    return questions[0] if len(candidates) == 1 else _nearest(candidates, nearness)
 
 
 def readings(message: Message, context: Context, catalogue: Catalogue) -> list[Question]:
@@ -145,12 +144,12 @@ def _on_the_one_that_is_known(
 ) -> Question | None:
     """What is nearest to a comparison with something that no fact is on."""
     candidates = [(each, 0.0) for each in about_anything(message, replace(context, topic=None), catalogue)]
-    found = _nearest(candidates, nearness, 0.0)
+    found = _nearest(candidates, nearness)
     return replace(found, beyond=True) if found else None
 
 
-def _nearest(candidates: Sequence[tuple[Question, float]], nearness: Nearness, enough: float) -> Question | None:
+def _nearest(candidates: Sequence[tuple[Question, float]], nearness: Nearness, enough: float = -1.0) -> Question | None:
     """The candidate with the nearest fact, given a start; None where none is near enough."""
     scored = [(nearness(question) + start, question) for question, start in candidates]
-    best, question = max(scored, key=lambda each: each[0], default=(0.0, None))
+    best, question = max(scored, key=lambda each: each[0], default=(enough, None))
     return question if best >= enough else None

@@ -36,6 +36,7 @@ _PRONOUNS = (
 )
 _WHAT_ABOUT = re.compile(r"\b(what|how|wat|wot) (about|abt|bout|of)\b", re.IGNORECASE)
 _WORD = re.compile(r"[a-z]{4,}")
+_OF_NO_WEIGHT = frozenset({"about", "just", "mean", "meant", "only", "please", "same", "then", "thing", "what"})
 # What a condition is compared with, its name masked as "it": "between tics and it", "how does it differ from lupus".
 _COMPARED = re.compile(
     r"\bbetween ([^?.!;]+?) and ([^?.!;,]+)|([^?.!;,]+?) (?:vs\.?|versus) ([^?.!;,]+)"
@@ -43,7 +44,7 @@ _COMPARED = re.compile(
     r"(?!(?:respect|regard)\b|\w+ to\b)([^?.!;,]+)",
     re.IGNORECASE,
 )
-_SPOKEN_OF = re.compile(
+_POINTING = re.compile(
     r"\b(it|its|they|them|that|this|those|these|each|ones?|others?|me|my|mine|yours?)\b", re.IGNORECASE
 )
 _ELSE = re.compile(r"\b(else|other|others|another|instead|besides)\b", re.IGNORECASE)
@@ -91,13 +92,13 @@ def compares_with_something_else(masked: str) -> bool:
     """
     pairs = ([side for side in found.groups() if side] for found in _COMPARED.finditer(masked))
     return not says_both(masked) and any(
-        bool(_SPOKEN_OF.search(one)) != bool(_SPOKEN_OF.search(other)) or one == other for one, other in pairs
+        bool(_POINTING.search(one)) != bool(_POINTING.search(other)) or one == other for one, other in pairs
     )
 
 
-def words_of(text: str) -> frozenset[str]:
-    """The words of a text, in lower case, but for the smallest."""
-    return frozenset(_WORD.findall(text.lower()))
+def words_of_weight(text: str) -> frozenset[str]:
+    """The words of a text that tell what it is about, in lower case."""
+    return frozenset(_WORD.findall(text.lower())) - _OF_NO_WEIGHT
 
 
 def with_name_for_pronoun(text: str, name: str) -> str | None:

@@ -6,12 +6,11 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field, fields, replace
 from typing import Any
 
-from bot.answers.phrasing import says_both, says_the_other, words_of
+from bot.answers.phrasing import says_both, says_the_other, words_of_weight
 from bot.facts.model import Catalogue, Condition
 from bot.topics import COMPARISON, DANGER, KNOWLEDGE, SAME_QUESTION_INTENT, WHY_INTENT, Topic, topic_of_intent
 
 _WHY = "why?"
-_OF_NO_WEIGHT = frozenset({"about", "just", "mean", "meant", "only", "please", "same", "then", "thing", "what"})
 _REMINDED = 2  # answers behind an alarm that bring it to mind again
 # The facts of these topics tell their own reasons; the reasons behind the others are the causes of the illness.
 _TELLS_WHY = COMPARISON | {Topic.TREATMENT_OPTION, Topic.CAUSES, Topic.TRIGGERS, Topic.RELATED_CONDITIONS}
@@ -36,7 +35,7 @@ class Message:
 class Question:
     """What an answer is wanted for. `text` is the message itself, `seen` the ids of facts already told.
 
-    `beyond` is what goes beyond the conditions: "how does fibro differ from lupus".
+    `beyond` says that it is on more than the facts are on: "how does fibro differ from lupus".
     """
 
     topic: Topic
@@ -246,7 +245,7 @@ def _others(conditions: tuple[str, ...], catalogue: Catalogue) -> tuple[str, ...
 
 def _hinted(text: str, catalogue: Catalogue) -> tuple[str, ...]:
     """The conditions that the only word of weight points to without being a name: "for the neck i mean"."""
-    words = words_of(text) - _OF_NO_WEIGHT
+    words = words_of_weight(text)
     by_condition = {each.id: _telling_words(each) for each in catalogue.conditions}
     return tuple(
         id_
@@ -257,5 +256,5 @@ def _hinted(text: str, catalogue: Catalogue) -> tuple[str, ...]:
 
 def _telling_words(condition: Condition) -> frozenset[str]:
     """The words that come up again and again in the names of a condition."""
-    words = [word for alias in condition.aliases for word in words_of(alias)]
+    words = [word for alias in condition.aliases for word in words_of_weight(alias)]
     return frozenset(word for word in words if words.count(word) > 1)

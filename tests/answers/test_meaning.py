@@ -11,7 +11,7 @@ from bot.answers.phrasing import compares_with_something_else
 from bot.answers.question import Context, Message, Question, told_in_passing
 from bot.thresholds import FAR, NEAR, OUTSIDE
 from bot.topics import NOT_UNDERSTOOD_INTENT, SAME_QUESTION_INTENT, Topic
-from tests.builders import HICCUPS, SNEEZING, YAWNING, make_catalogue, make_fact
+from tests.builders import HICCUP_CURE, HICCUPS, NOTHING, SNEEZING, TALK_OF_WATER, YAWNING, make_catalogue, make_fact
 
 CATALOGUE = make_catalogue(
     make_fact("main", topic=Topic.DIFFERENCE, conditions=("hiccups", "yawning")),
@@ -22,9 +22,6 @@ CATALOGUE = make_catalogue(
     make_fact("work-y", topic=Topic.PROGNOSIS, conditions=("yawning",)),
     conditions=(HICCUPS, YAWNING, SNEEZING),
 )
-NOTHING = Context()
-HICCUP_CURE = Context(topic="cure", conditions=("hiccups",), text="can it be cured", shown=("a",), answers=1)
-WATER = Context(topic="treatment_option", conditions=("hiccups",), treatment="water", text="does water help", answers=2)
 
 
 def _meant(message: Message, context: Context, **near: float) -> Question | None:
@@ -38,7 +35,7 @@ def _meant(message: Message, context: Context, **near: float) -> Question | None
 
 @pytest.mark.parametrize("text", ["how long does it last", "are they safe", "is THAT dangerous", "does this hurt"])
 def test_after_a_treatment_a_pronoun_may_stand_for_it(text):
-    as_it_stands, by_name = about_treatment(Message(text, "ask_prognosis"), WATER, CATALOGUE)
+    as_it_stands, by_name = about_treatment(Message(text, "ask_prognosis"), TALK_OF_WATER, CATALOGUE)
 
     assert as_it_stands == Question(Topic.TREATMENT_OPTION, ("hiccups",), "water", text=text)
     assert by_name.text.count(CATALOGUE.treatment["water"].name) == 1
@@ -46,7 +43,7 @@ def test_after_a_treatment_a_pronoun_may_stand_for_it(text):
 
 
 def test_after_a_treatment_a_short_question_may_be_on_it_without_a_pronoun():
-    (question,) = about_treatment(Message("side effects?", "ask_symptoms"), WATER, CATALOGUE)
+    (question,) = about_treatment(Message("side effects?", "ask_symptoms"), TALK_OF_WATER, CATALOGUE)
 
     assert question == Question(Topic.TREATMENT_OPTION, ("hiccups",), "water", text="side effects?")
 
@@ -56,10 +53,10 @@ def test_after_a_treatment_a_short_question_may_be_on_it_without_a_pronoun():
     [
         (Message("how long does it last", "ask_prognosis"), HICCUP_CURE),
         (Message("how long does it last", "ask_prognosis"), NOTHING),
-        (Message("how long do the yawns of most people last", "ask_prognosis"), WATER),
-        (Message("is there anything else for it", "ask_treatment"), WATER),
-        (Message("how long does it last in yawning", "ask_prognosis", conditions=("yawning",)), WATER),
-        (Message("is it better than sips", "ask_treatment_option", treatments=("sips",)), WATER),
+        (Message("how long do the yawns of most people last", "ask_prognosis"), TALK_OF_WATER),
+        (Message("is there anything else for it", "ask_treatment"), TALK_OF_WATER),
+        (Message("how long does it last in yawning", "ask_prognosis", conditions=("yawning",)), TALK_OF_WATER),
+        (Message("is it better than sips", "ask_treatment_option", treatments=("sips",)), TALK_OF_WATER),
     ],
 )
 def test_a_pronoun_stands_for_no_treatment_when_none_was_talked_about_or_something_is_named(message, context):
@@ -119,14 +116,14 @@ def test_less_is_needed_where_a_treatment_is_named_or_was_talked_about():
     sips = Message("sips then? had them once", NOT_UNDERSTOOD_INTENT, (), ("sips",))
 
     assert _meant(sips, NOTHING, sips=FAR) == Question(Topic.TREATMENT_OPTION, ("hiccups",), "sips", text=sips.text)
-    assert _meant(Message("how long", NOT_UNDERSTOOD_INTENT), WATER, water=NEAR - 0.1).treatment == "water"
+    assert _meant(Message("how long", NOT_UNDERSTOOD_INTENT), TALK_OF_WATER, water=NEAR - 0.1).treatment == "water"
 
 
 @pytest.mark.parametrize(
     ("intent", "treatment"), [("ask_prognosis", "water"), ("ask_who_gets_it", None), ("ask_cure", None)]
 )
 def test_after_a_treatment_it_is_more_easily_the_illness_that_is_had_or_cured(intent, treatment):
-    question = _meant(Message("who has it", intent), WATER, water=0.6, prognosis=0.65, who_gets_it=0.65)
+    question = _meant(Message("who has it", intent), TALK_OF_WATER, water=0.6, prognosis=0.65, who_gets_it=0.65)
 
     assert question.treatment == treatment
 
@@ -196,6 +193,6 @@ def test_what_may_not_be_our_business_is_answered_only_where_a_fact_is_near():
 
 
 def test_more_of_the_same_treatment_goes_on_where_it_was():
-    context = replace(WATER, shown=("water-h",))
+    context = replace(TALK_OF_WATER, shown=("water-h",))
 
     assert told_in_passing(Message("thanks, water it is", "thanks", (), ("water",)), context) == context

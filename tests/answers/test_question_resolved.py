@@ -3,12 +3,23 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 
 import pytest
 
 from bot.answers.question import Context, Message, Question, after, more_of, resolve
 from bot.topics import KNOWLEDGE, Topic
-from tests.builders import HICCUPS, SNEEZING, YAWNING, ask, make_catalogue, make_fact
+from tests.builders import (
+    HICCUP_CURE,
+    HICCUPS,
+    NOTHING,
+    SNEEZING,
+    TALK_OF_WATER,
+    YAWNING,
+    ask,
+    make_catalogue,
+    make_fact,
+)
 
 # Hiccups and yawning are compared with each other, sneezing with nothing.
 CATALOGUE = make_catalogue(
@@ -18,9 +29,6 @@ CATALOGUE = make_catalogue(
     make_fact("sips-h", topic=Topic.TREATMENT_OPTION, treatment="sips"),
     conditions=(HICCUPS, YAWNING, SNEEZING),
 )
-NOTHING = Context()
-HICCUP_CURE = Context(topic="cure", conditions=("hiccups",), text="can it be cured", shown=("a",), answers=1)
-WATER = Context(topic="treatment_option", conditions=("hiccups",), treatment="water", text="does water help", answers=2)
 LOUDNESS = Context(topic="difference", conditions=("hiccups", "yawning"), aspect="sound", text="which is louder")
 
 
@@ -107,14 +115,14 @@ def test_a_comparison_is_on_two_conditions_at_least_in_the_order_of_the_catalogu
     ("intent", "context", "treatments", "topic", "treatment"),
     [
         ("ask_treatment_option", NOTHING, ("water",), Topic.TREATMENT_OPTION, "water"),
-        ("ask_treatment_option", WATER, (), Topic.TREATMENT_OPTION, "water"),
+        ("ask_treatment_option", TALK_OF_WATER, (), Topic.TREATMENT_OPTION, "water"),
         ("ask_treatment_option", NOTHING, (), Topic.TREATMENT, None),
         ("ask_treatment_option", NOTHING, ("sips", "water"), Topic.TREATMENT_OPTION, "sips"),
         ("ask_treatment", NOTHING, ("water",), Topic.TREATMENT_OPTION, "water"),
         ("ask_treatment", NOTHING, ("water", "sips"), Topic.TREATMENT, None),
-        ("ask_treatment", WATER, (), Topic.TREATMENT, None),
+        ("ask_treatment", TALK_OF_WATER, (), Topic.TREATMENT, None),
         ("ask_difference", NOTHING, ("water", "sips"), Topic.TREATMENT_OPTION, "water"),
-        ("ask_cure", WATER, ("water",), Topic.CURE, None),
+        ("ask_cure", TALK_OF_WATER, ("water",), Topic.CURE, None),
     ],
 )
 def test_a_named_treatment_makes_it_a_question_on_that_treatment(intent, context, treatments, topic, treatment):
@@ -134,12 +142,12 @@ SAME_QUESTION = {
     "nothing new": (HICCUP_CURE, {}, ask(Topic.CURE, "hiccups", text="can it be cured")),
     "no talk yet": (NOTHING, {"conditions": ("yawning",)}, ask(Topic.DEFINITION, "yawning")),
     "other condition of a treatment": (
-        WATER,
+        TALK_OF_WATER,
         {"conditions": ("yawning",)},
         ask(Topic.TREATMENT_OPTION, "yawning", treatment="water", text="does water help"),
     ),
     "other treatment": (
-        WATER,
+        TALK_OF_WATER,
         {"treatments": ("sips",)},
         ask(Topic.TREATMENT_OPTION, "hiccups", treatment="sips", text="what about that"),
     ),
@@ -173,9 +181,31 @@ def test_an_aspect_counts_in_a_question_on_the_difference_only():
 
 
 def test_the_context_goes_through_a_slot_unchanged():
-    for context in (NOTHING, HICCUP_CURE, WATER, LOUDNESS):
+    for context in (NOTHING, HICCUP_CURE, TALK_OF_WATER, LOUDNESS):
         assert Context.from_json(json.loads(json.dumps(context.to_json()))) == context
     assert Context.from_json(None) == NOTHING
+
+
+def test_what_a_slot_of_another_version_holds_beside_is_left_out():
+    assert Context.from_json({**HICCUP_CURE.to_json(), "mood": "good"}) == HICCUP_CURE
+
+
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [
+        ("for the throat i mean", ("hiccups",)),
+        ("the throat one", ("hiccups",)),
+        ("what about pain in the throat", ()),
+        ("the jumping one", ()),
+        ("hm", ()),
+    ],
+    ids=["a word of many names", "and no more", "beside another word", "a word of one name only", "nothing"],
+)
+def test_a_word_that_many_names_share_may_tell_which_condition_is_meant(text, meant):
+    throat = replace(HICCUPS, aliases=("throat jumps", "jumping throat"))
+    catalogue = replace(CATALOGUE, conditions=(throat, YAWNING))
+
+    assert resolve(Message(text, "same_question"), Context(topic="cure"), catalogue).conditions == meant
 
 
 def test_after_a_question_the_context_is_about_it():

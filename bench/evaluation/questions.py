@@ -16,8 +16,9 @@ FOLDER = ROOT / "tests" / "questions"
 FILES = tuple(FOLDER / name for name in ("dev.yml", "final.yml", "safety_dev.yml", "safety_unseen.yml"))
 RIGHT_FACT = FOLDER / "right_fact.yml"
 HARMLESS = FOLDER / "safety_harmless.yml"
+TALKS_SEEN = FOLDER / "talks_dev.yml"
 TALKS = FOLDER / "talks_unseen.yml"
-MUST_BE_NEW = (*FILES, HARMLESS, FOLDER / "talks_dev.yml", TALKS)  # what RIGHT_FACT measures is not learnt from phrases
+MUST_BE_NEW = (*FILES, HARMLESS, TALKS_SEEN, TALKS)  # what RIGHT_FACT measures is not learnt from phrases
 
 # Whoever improves Atlas looks at its mistakes, and so at these questions. Those of these files nobody looks at.
 KEPT_UNSEEN = frozenset({"final.yml", "safety_unseen.yml", "talks_unseen.yml"})

@@ -55,15 +55,21 @@ async def _ask_atlas(questions: Sequence[Asked], most: int | None) -> tuple[list
     wanted = read(RIGHT_FACT)[:most]
     told = await _all("looking for wanted facts", _texts(wanted), atlas.first_facts)
     given = [atlas.facts_on(atlas.topic_of_fact(each["fact"]), each["text"]) for each in wanted]
-    harmless = await _all("reading harmless messages", _texts(read(HARMLESS)[:most]), atlas.raises_alarm)
     turns = load([TALKS])[:most]
-    raised = await _all("reading turns of talks", [each.text for each in turns], atlas.raises_alarm)
+    harmless = [each for each in turns if each.topic not in DANGER]
+    dangers = [each for each in turns if each.topic in DANGER]
     alarms = Alarms(
-        Share(sum(harmless), len(harmless)),
-        _share(raised, [each.topic not in DANGER for each in turns]),
-        _share(raised, [each.topic in DANGER for each in turns]),
+        await _alarms(atlas.raises_alarm, "reading harmless messages", load([HARMLESS])[:most]),
+        await _alarms(atlas.raises_alarm, "reading harmless turns of talks", harmless),
+        await _alarms(atlas.raises_alarm, "reading dangers in talks", dangers),
     )
     return readings, _facts(wanted, told), _facts(wanted, given), alarms
+
+
+async def _alarms(raises_alarm: Callable[[str], Awaitable[bool]], doing: str, asked: Sequence[Asked]) -> Share:
+    """How many of these messages are answered as an emergency or a crisis."""
+    raised = await _all(doing, [each.text for each in asked], raises_alarm)
+    return Share(sum(raised), len(raised))
 
 
 async def _all(doing: str, asked: Sequence[Q], answer: Callable[[Q], Awaitable[A]]) -> list[A]:
@@ -74,10 +80,6 @@ async def _all(doing: str, asked: Sequence[Q], answer: Callable[[Q], Awaitable[A
             answers.append(await answer(each))
             ticker.tick(f"{number}/{len(asked)}")
     return answers
-
-
-def _share(hits: Sequence[bool], among: Sequence[bool]) -> Share:
-    return Share(sum(hit and counts for hit, counts in zip(hits, among, strict=True)), sum(among))
 
 
 def _texts(entries: Iterable[dict[str, Any]]) -> list[str]:

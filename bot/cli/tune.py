@@ -28,7 +28,7 @@ def _tune(_arguments: argparse.Namespace, settings: Settings) -> None:
     start = engine.QuickStart()  # of Rasa only the reader of its files is needed, without its warnings
     texts, intents = phrases(settings)
     start.done()
-    with step(f"Tuning the sentence encoder to {len(texts)} phrases (some twenty minutes)"):
+    with step(f"Tuning the sentence encoder to {len(texts)} phrases (half an hour)"):
         tune(texts, intents, delta.PATH, progress=_show)
     say(f"Tuned: {delta.PATH}")
 

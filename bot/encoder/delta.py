@@ -1,6 +1,6 @@
 """What tuning changes in the sentence encoder, as a small file: rounded differences to the published weights.
 
-A tuning takes twenty minutes; what it teaches fits into some megabytes. So it is done once, by who changes many
+A tuning takes half an hour; what it teaches fits into some megabytes. So it is done once, by who changes many
 phrases, and comes with Atlas (docs/decisions/0003).
 """
 

@@ -36,7 +36,8 @@ APART = 0.03
 # ... and when a question on the conditions is as likely as this to be on something else. A choice: without this,
 # one more of what is not our business is answered, and five questions fewer are turned away.
 OUTSIDE = 0.1
-# A question inside a message is answered by itself from here on. With 0.5 two right answers are lost, with 1 one is won.
+# A question inside a message is answered by itself from here on. With 0.5 two right answers are lost, with 1 one is
+# won.
 # (Of the unseen questions two are lost with 0.5, and two won with 1; but with 1 no message is ever taken apart.)
 CERTAIN_OF_A_PART = 0.8
 # So many questions of one message are answered, those for a doctor before others: more nobody reads. A choice.

@@ -9,7 +9,7 @@ import pytest
 from bot.answers.meaning import about_anything, about_treatment, meant, readings
 from bot.answers.phrasing import compares_with_something_else
 from bot.answers.question import Context, Message, Question, told_in_passing
-from bot.thresholds import FAR, NEAR, OUTSIDE
+from bot.thresholds import ELSEWHERE, FAR, NEAR, OUTSIDE, SPOKEN_OF
 from bot.topics import NOT_UNDERSTOOD_INTENT, SAME_QUESTION_INTENT, Topic
 from tests.builders import HICCUP_CURE, HICCUPS, NOTHING, SNEEZING, TALK_OF_WATER, YAWNING, make_catalogue, make_fact
 
@@ -196,3 +196,19 @@ def test_more_of_the_same_treatment_goes_on_where_it_was():
     context = replace(TALK_OF_WATER, shown=("water-h",))
 
     assert told_in_passing(Message("thanks, water it is", "thanks", (), ("water",)), context) == context
+
+
+def test_after_a_treatment_a_fact_that_is_much_nearer_leaves_it():
+    collar = Message("and does a collar help", "ask_treatment_option")
+
+    assert _meant(collar, TALK_OF_WATER, water=0.5, self_care=NEAR).topic is Topic.TREATMENT_OPTION
+    assert (
+        _meant(collar, TALK_OF_WATER, water=0.5, self_care=0.5 + SPOKEN_OF + ELSEWHERE + 0.01).topic is Topic.SELF_CARE
+    )
+
+
+@pytest.mark.parametrize(("nearer", "topic"), [("water", Topic.TREATMENT_OPTION), ("self_care", Topic.SELF_CARE)])
+def test_what_one_can_do_with_a_treatment_may_be_on_that_treatment(nearer, topic):
+    message = Message("should he keep up the water", "ask_self_care", ("hiccups",), ("water",))
+
+    assert _meant(message, NOTHING, **{"water": 0.5, "self_care": 0.5, nearer: 0.6}).topic is topic

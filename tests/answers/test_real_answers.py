@@ -163,6 +163,23 @@ def test_a_question_on_the_difference_that_has_its_fact_is_answered_with_it(app,
     assert facts_of(answer)[0] == "both-difference-tell-apart"
 
 
+@pytest.mark.parametrize(
+    ("text", "topic", "told"),
+    [
+        ("is torticollis in my baby the same as in adults", Topic.DEFINITION, "cd-definition-baby"),
+        ("does a head tilt in babies go away", Topic.CURE, "cd-cure-baby"),
+        ("how are babies with a tight neck treated", Topic.TREATMENT, "cd-treatment-baby"),
+        ("the doctor said i have it and then walked out. what is it", Topic.DEFINITION, None),
+        ("does it come back", Topic.CURE, None),
+        ("is it dangerous to wait", Topic.TREATMENT, None),
+    ],
+)
+def test_what_is_true_of_babies_is_told_only_to_who_asks_about_one(app, text, topic, told):
+    answer = app.answer(Question(topic, (CD,), text=text), Context())
+
+    assert [fact for fact in facts_of(answer) if fact.endswith("-baby")] == ([told] if told else [])
+
+
 SPOKEN_OF = {
     "deep_brain_stimulation": ("how dangerous is it", "does it cure it"),
     "botox": ("is it dangerous", "does it hurt", "how long does it last", "what are the side effects of it"),
